@@ -1,0 +1,184 @@
+//! LIBRARY SHELF: bytes that are part of the verifier. What do the words of a signed badge mean?
+//!
+//! JSON-LD contexts, by URL. Where each file comes from, its licence and its SHA-256 stand in `SOURCES.md`, held by the test below. A
+//! context that is not here is unknown to the engine, never downloaded: whoever serves a context decides what was signed.
+
+/// A JSON-LD context as it was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    /// The URL by which badges name it, compared exactly.
+    pub url: &'static str,
+    /// Empty for the canonical form; the name of an alternate form published under the same URL otherwise.
+    pub form: &'static str,
+    /// Its bytes, JSON.
+    pub text: &'static str,
+}
+
+/// Every context on the shelf. The canonical form of a URL stands before its alternates.
+pub static CONTEXTS: &[Context] = &[
+    Context {
+        url: "https://www.w3.org/2018/credentials/v1",
+        form: "",
+        text: include_str!("contexts/credentials-v1.jsonld"),
+    },
+    Context {
+        url: "https://www.w3.org/ns/credentials/v2",
+        form: "",
+        text: include_str!("contexts/credentials-v2.jsonld"),
+    },
+    Context {
+        url: "https://www.w3.org/ns/credentials/undefined-terms/v2",
+        form: "",
+        text: include_str!("contexts/credentials-undefined-terms-v2.jsonld"),
+    },
+    Context {
+        url: "https://www.w3.org/ns/credentials/examples/v2",
+        form: "",
+        text: include_str!("contexts/credentials-examples-v2.jsonld"),
+    },
+    Context {
+        url: "https://www.w3.org/ns/credentials/status/v1",
+        form: "",
+        text: include_str!("contexts/credentials-status-v1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/vc/status-list/2021/v1",
+        form: "",
+        text: include_str!("contexts/status-list-2021-v1.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
+        form: "",
+        text: include_str!("contexts/openbadges-v3.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+        form: "",
+        text: include_str!("contexts/openbadges-v3.0.1.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
+        form: "",
+        text: include_str!("contexts/openbadges-v3.0.2.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        form: "",
+        text: include_str!("contexts/openbadges-v3.0.3.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        form: "endorsement-jwt",
+        text: include_str!("contexts/openbadges-v3.0.3-endorsement-jwt.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+        form: "",
+        text: include_str!("contexts/openbadges-v3-extensions.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/data-integrity/v1",
+        form: "",
+        text: include_str!("contexts/data-integrity-v1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/data-integrity/v2",
+        form: "",
+        text: include_str!("contexts/data-integrity-v2.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/multikey/v1",
+        form: "",
+        text: include_str!("contexts/multikey-v1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/suites/ed25519-2018/v1",
+        form: "",
+        text: include_str!("contexts/ed25519-2018-v1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/suites/ed25519-2020/v1",
+        form: "",
+        text: include_str!("contexts/ed25519-2020-v1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/suites/jws-2020/v1",
+        form: "",
+        text: include_str!("contexts/jws-2020-v1.jsonld"),
+    },
+    Context { url: "https://w3id.org/security/v1", form: "", text: include_str!("contexts/security-v1.jsonld") },
+    Context { url: "https://w3id.org/security/v2", form: "", text: include_str!("contexts/security-v2.jsonld") },
+    Context { url: "https://w3id.org/dcc/v1", form: "", text: include_str!("contexts/dcc-v1.jsonld") },
+    Context {
+        url: "https://w3id.org/citizenship/v4rc1",
+        form: "",
+        text: include_str!("contexts/citizenship-v4rc1.jsonld"),
+    },
+];
+
+/// All published forms of the context with this URL, the canonical one first; none if it is unknown.
+pub fn contexts(url: &str) -> impl Iterator<Item = &'static Context> {
+    CONTEXTS.iter().filter(move |context| context.url == url)
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// Rows of the table in SOURCES.md: file, URL, form, origin, licence, SHA-256.
+    fn rows() -> Vec<Vec<&'static str>> {
+        include_str!("SOURCES.md")
+            .lines()
+            .filter(|line| line.contains(".jsonld |"))
+            .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+            .collect()
+    }
+
+    #[test]
+    fn every_context_has_the_bytes_that_sources_names() {
+        let rows = rows();
+        assert_eq!(rows.len(), CONTEXTS.len());
+        for (row, context) in rows.iter().zip(CONTEXTS) {
+            let hash: String = Sha256::digest(context.text).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(row.get(1..3), Some([context.url, context.form].as_slice()));
+            assert_eq!(row.get(5), Some(&hash.as_str()), "{}", context.url);
+            assert!(row.get(3..5).is_some_and(|cells| cells.iter().all(|cell| !cell.is_empty())), "{}", context.url);
+        }
+    }
+
+    #[test]
+    fn every_url_has_one_canonical_form_and_it_comes_first() {
+        for context in CONTEXTS {
+            let forms: Vec<_> = contexts(context.url).map(|context| context.form).collect();
+            assert_eq!(forms.first(), Some(&""), "{}", context.url);
+            assert_eq!(forms.iter().filter(|form| form.is_empty()).count(), 1, "{}", context.url);
+        }
+        assert_eq!(contexts("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json").count(), 2);
+        assert_eq!(contexts("https://example.org/unknown").count(), 0);
+    }
+
+    #[test]
+    fn every_context_is_json_with_a_context() {
+        for context in CONTEXTS {
+            let value: serde_json::Value = serde_json::from_str(context.text).unwrap_or_default();
+            assert!(value.get("@context").is_some(), "{}", context.url);
+        }
+    }
+
+    #[test]
+    fn contexts_name_only_contexts_of_the_shelf() {
+        fn check(value: &serde_json::Value) {
+            match value {
+                serde_json::Value::String(url) => assert!(contexts(url).count() > 0, "{url}"),
+                serde_json::Value::Array(several) => several.iter().for_each(check),
+                _ => (),
+            }
+        }
+        for context in CONTEXTS {
+            let value: serde_json::Value = serde_json::from_str(context.text).unwrap_or_default();
+            value.get("@context").into_iter().for_each(check);
+        }
+    }
+}
