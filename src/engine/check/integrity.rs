@@ -1,0 +1,102 @@
+//! Is this what the issuer signed?
+
+use crate::engine::check::{standing, structure};
+use crate::engine::code::Code;
+use crate::engine::credential::Credential;
+use crate::engine::documents::Inquiry;
+use crate::engine::key::binding::Search;
+use crate::engine::policy::Policy;
+use crate::engine::proof::{data_integrity, jose};
+use crate::engine::read::legacy::Legacy;
+use crate::engine::read::{CredentialClaim, Kind, Security, json};
+use crate::engine::report::{Check, Detail};
+use crate::engine::time::{Moment, Timestamp};
+
+/// The checks on a verifiable credential, and what its token adds to the dates.
+pub fn credential(
+    claim: &CredentialClaim,
+    facts: &mut Credential,
+    policy: &Policy,
+    inquiry: &Inquiry,
+    now: Timestamp,
+) -> Vec<Check> {
+    let mut checks = Vec::new();
+    // Of a presentation, and of a token that hides members, not even the structure can be judged here.
+    let unsupported = match &claim.security {
+        Security::Enveloped(token) if token.has_disclosures => Some("SD-JWT"),
+        _ => (claim.kind == Kind::Presentation).then_some("VerifiablePresentation"),
+    };
+    if let Some(suite) = unsupported {
+        return vec![Check::with(
+            Code::ProofUnsupported,
+            Detail { suite: Some(suite.to_owned()), ..Detail::default() },
+        )];
+    }
+    checks.extend(structure::check(claim));
+    checks.extend(enclosures(claim));
+    facts.signed = signing_time(claim);
+    if let Security::Enveloped(token) = &claim.security {
+        let claimed = |name: &str| token.payload.get(name).and_then(jose::numeric_date);
+        (facts.token_ends, facts.token_starts) = (claimed("exp"), claimed("nbf"));
+    }
+    // Of dates that disagree the stricter one counts. Only where it leaves the badge in force does the disagreement matter.
+    let lapsed = standing::lapsed(facts, now);
+    checks.extend(claim.faults.iter().filter(|fault| !(lapsed && jose::is_about_dates(fault))).cloned());
+    let issuer = claim.json.get("issuer").and_then(json::id_of).unwrap_or_default();
+    let stated =
+        [&facts.facts.valid_from, &facts.facts.issued].into_iter().flatten().find_map(|date| Moment::parse(date));
+    let signed = facts.signed.or(stated.map(|moment| moment.at)).unwrap_or(now);
+    let search = Search { issuer, signed, now, policy, inquiry };
+    checks.extend(match &claim.security {
+        Security::Enveloped(token) => jose::verify(token, &search),
+        Security::Embedded(text) => data_integrity::verify(text, &claim.json, &search),
+    });
+    checks
+}
+
+/// An older assertion: nothing is judged yet, and that is said.
+pub fn legacy(legacy: &Legacy, facts: &Credential) -> Vec<Check> {
+    let code = if legacy.signed { Code::ProofNotYetJudged } else { Code::ProofHosted };
+    let detail = Detail { suite: Some(legacy.format.to_owned()), url: facts.facts.id.clone(), ..Detail::default() };
+    vec![Check::with(code, detail)]
+}
+
+/// When the proof says it was made: the latest of several.
+fn signing_time(claim: &CredentialClaim) -> Option<Timestamp> {
+    match &claim.security {
+        Security::Enveloped(token) => {
+            let claimed = |name: &str| token.payload.get(name).and_then(jose::numeric_date);
+            claimed("iat").or_else(|| claimed("nbf")).map(Timestamp)
+        }
+        Security::Embedded(_) => {
+            let proofs = json::set(claim.json.get("proof")).iter();
+            proofs
+                .filter_map(|proof| json::text(proof, "created").and_then(Moment::parse))
+                .map(|moment| moment.at)
+                .max()
+        }
+    }
+}
+
+/// What is enclosed and not judged is said.
+fn enclosures(claim: &CredentialClaim) -> Vec<Check> {
+    let mut checks = Vec::new();
+    if let Some(schema) = json::set(claim.json.get("credentialSchema")).first() {
+        let url = json::id_of(schema).unwrap_or_default();
+        checks.push(Check::with(Code::DocumentSchema, Detail::url(url)));
+    }
+    let endorsed = ["endorsement", "endorsementJwt"].iter().any(|member| {
+        let places = ["", "/issuer", "/credentialSubject", "/credentialSubject/achievement"];
+        places
+            .iter()
+            .any(|place| claim.json.pointer(place).is_some_and(|part| !json::set(part.get(*member)).is_empty()))
+    });
+    if endorsed {
+        checks.push(Check::new(Code::DocumentEndorsement));
+    }
+    if matches!(claim.kind, Kind::Other | Kind::Endorsement | Kind::Clr) {
+        let types = json::strings(claim.json.get("type")).filter(|name| *name != "VerifiableCredential");
+        checks.push(Check::with(Code::DocumentNotOpenBadge, Detail::found(types.collect::<Vec<_>>().join(", "))));
+    }
+    checks
+}

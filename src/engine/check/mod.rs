@@ -1,0 +1,7 @@
+//! One file per question asked, and one for the structure that all of them stand on.
+
+pub mod holder;
+pub mod integrity;
+pub mod issuer;
+pub mod standing;
+pub mod structure;

@@ -1,0 +1,242 @@
+//! One view of every badge: issuer, achievement, holder, dates. Claims, until the integrity check attests them.
+
+use serde_json::Value;
+
+use super::policy::{ListedIssuer, Policy};
+use super::read::legacy::Legacy;
+use super::read::{CredentialClaim, json};
+use super::report::{AchievementFacts, BadgeFacts, FieldFacts, HolderFacts, IdentifierFacts, IssuerFacts};
+use super::{official_page, selector};
+
+/// What a badge says.
+#[derive(Debug, Clone, Default)]
+pub struct Credential {
+    /// What can be shown.
+    pub facts: BadgeFacts,
+    /// What a holder check can be made against.
+    pub identities: Vec<Identity>,
+    /// `credentialStatus` entries.
+    pub status: Vec<Value>,
+    /// `proof.created` or `iat`, as written: the badge was there at this time, if the clock of the issuer was right.
+    pub signed: Option<super::time::Timestamp>,
+    /// `exp` of a token that may only shorten the validity (DESIGN rule 6).
+    pub token_ends: Option<i64>,
+    /// `nbf` of a token.
+    pub token_starts: Option<i64>,
+}
+
+/// One way in which the badge names its holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// `email`, `name`, `url`, `telephone`, `ext:passNumber`, …
+    pub kind: String,
+    /// Plain, or `sha256$…`, `md5$…`.
+    pub value: String,
+    /// Appended before hashing.
+    pub salt: String,
+    /// The badge says that the value is a hash.
+    pub hashed: bool,
+}
+
+/// A value that the integrity check has passed. Nothing else can make one.
+#[derive(Debug, Clone, Copy)]
+pub struct Attested<'a>(&'a Credential);
+
+impl<'a> Attested<'a> {
+    /// Attests, if integrity passed: not failed, not unknown.
+    pub fn by(checks: &[super::report::Check], credential: &'a Credential) -> Option<Attested<'a>> {
+        use super::report::{Axis, Summary};
+        (super::verdict::summary(checks, Axis::Integrity) == Summary::Pass).then_some(Attested(credential))
+    }
+
+    /// The facts.
+    pub fn credential(&self) -> &'a Credential {
+        self.0
+    }
+}
+
+impl Credential {
+    /// From a verifiable credential.
+    pub fn of(claim: &CredentialClaim, policy: &Policy) -> Credential {
+        let json = &claim.json;
+        let subject = json::set(json.get("credentialSubject")).first();
+        let at = |pointer: &str| subject.and_then(|subject| subject.pointer(pointer));
+        let achievement = at("/achievement");
+        let date = |members: [&str; 2]| members.iter().find_map(|member| json::text(json, member)).map(str::to_owned);
+        let identities = subject.map(identities).unwrap_or_default();
+        let listed = json.get("issuer").and_then(json::id_of).and_then(|id| policy.listed(id));
+        let facts = BadgeFacts {
+            attested: false,
+            id: json::text(json, "id").map(str::to_owned),
+            title: json.get("name").and_then(words),
+            issuer: issuer(json.get("issuer"), listed),
+            achievement: achievement.map(|value| self::achievement(value, listed)).unwrap_or_default(),
+            issued: json::text(json, "awardedDate").map(str::to_owned),
+            valid_from: date(["validFrom", "issuanceDate"]),
+            valid_until: date(["validUntil", "expirationDate"]),
+            registration_number: at("/licenseNumber").and_then(scalar),
+            pass_number: identities
+                .iter()
+                .find(|identity| identity.kind == PASS_NUMBER && !identity.hashed)
+                .map(|i| i.value.clone()),
+            fields: listed.map(|issuer| fields(issuer, json)).unwrap_or_default(),
+            holder: holder(&identities, at("/name").and_then(words)),
+            official_page: None,
+        };
+        Credential {
+            facts,
+            identities,
+            status: json::set(json.get("credentialStatus")).to_vec(),
+            ..Credential::default()
+        }
+    }
+
+    /// From an older assertion.
+    pub fn of_legacy(legacy: &Legacy, policy: &Policy) -> Credential {
+        let json = &legacy.json;
+        let badge = json.get("badge");
+        let issuer_value = badge.and_then(|badge| badge.get("issuer")).or_else(|| json.get("issuer"));
+        let listed = issuer_value.and_then(json::id_of).and_then(|id| policy.listed(id));
+        let date = |members: &[&str]| members.iter().find_map(|member| json.get(*member).and_then(scalar));
+        let identities = legacy_identities(json);
+        let id = json::text(json, "id").or_else(|| json.pointer("/verify/url").and_then(Value::as_str));
+        let facts = BadgeFacts {
+            id: id.map(str::to_owned),
+            issuer: issuer(issuer_value, listed),
+            achievement: badge.map(|value| achievement(value, listed)).unwrap_or_default(),
+            issued: date(&["issuedOn", "issued_on"]),
+            valid_until: date(&["expires"]),
+            holder: holder(&identities, json.pointer("/extensions:recipientProfile/name").and_then(words)),
+            official_page: id.and_then(official_page::of),
+            ..BadgeFacts::default()
+        };
+        Credential { facts, identities, ..Credential::default() }
+    }
+}
+
+/// `identityType` of 合格番号 in the JCI profile (DESIGN 4).
+const PASS_NUMBER: &str = "ext:passNumber";
+
+fn issuer(value: Option<&Value>, listed: Option<&ListedIssuer>) -> IssuerFacts {
+    IssuerFacts {
+        id: value.and_then(json::id_of).map(str::to_owned),
+        name: value.and_then(|value| value.get("name")).and_then(words),
+        listed: listed.map(|issuer| issuer.names.clone()),
+        homepage: listed.and_then(|issuer| issuer.homepage.clone()),
+    }
+}
+
+fn achievement(value: &Value, listed: Option<&ListedIssuer>) -> AchievementFacts {
+    let id = json::id_of(value).map(str::to_owned);
+    let named = |issuer: &ListedIssuer| {
+        let mut qualifications = issuer.qualifications.iter();
+        qualifications
+            .find(|qualification| Some(&qualification.achievement) == id.as_ref())
+            .map(|found| found.names.clone())
+    };
+    let criteria = value.get("criteria");
+    AchievementFacts {
+        listed: listed.and_then(named),
+        id,
+        name: value.get("name").and_then(words),
+        kind: json::text(value, "achievementType").map(str::to_owned),
+        description: value.get("description").and_then(words),
+        criteria: criteria.and_then(|criteria| {
+            criteria.get("narrative").and_then(words).or_else(|| json::id_of(criteria).map(str::to_owned))
+        }),
+    }
+}
+
+fn holder(identities: &[Identity], name: Option<String>) -> HolderFacts {
+    let named = identities.iter().find(|identity| identity.kind == "name" && !identity.hashed);
+    HolderFacts {
+        name: named.map(|identity| identity.value.clone()).or(name),
+        identifiers: identities
+            .iter()
+            .map(|identity| IdentifierFacts {
+                kind: identity.kind.clone(),
+                value: (!identity.hashed).then(|| identity.value.clone()),
+                hashed: identity.hashed,
+            })
+            .collect(),
+    }
+}
+
+/// Open Badges 3.0: `identifier` of the AchievementSubject, and the subject's own id.
+fn identities(subject: &Value) -> Vec<Identity> {
+    let entries = json::set(subject.get("identifier")).iter().filter_map(|entry| {
+        let value = entry.get("identityHash").and_then(scalar)?;
+        let stated = entry.get("hashed").and_then(Value::as_bool);
+        Some(Identity {
+            kind: match json::text(entry, "identityType").unwrap_or("other") {
+                "emailAddress" => "email".to_owned(),
+                other => other.to_owned(),
+            },
+            hashed: stated.unwrap_or(false) || looks_hashed(&value),
+            salt: json::text(entry, "salt").unwrap_or_default().to_owned(),
+            value,
+        })
+    });
+    let own = json::text(subject, "id").map(own_identity);
+    let number = subject.get("licenseNumber").and_then(scalar);
+    let number =
+        number.map(|value| Identity { kind: "licenseNumber".into(), value, salt: String::new(), hashed: false });
+    entries.chain(number).chain(own).take(super::limits::FINDINGS).collect()
+}
+
+/// A subject's id: an address of mail, or something to compare as it is.
+fn own_identity(id: &str) -> Identity {
+    let (kind, value) = match id.strip_prefix("mailto:") {
+        Some(address) => ("email", address),
+        None if id.starts_with("https://") || id.starts_with("http://") => ("url", id),
+        None if id.starts_with("tel:") => ("telephone", id.trim_start_matches("tel:")),
+        None => ("id", id),
+    };
+    Identity { kind: kind.to_owned(), value: value.to_owned(), salt: String::new(), hashed: false }
+}
+
+/// Open Badges 2.0 IdentityObject; a bare string in 0.5.
+fn legacy_identities(json: &Value) -> Vec<Identity> {
+    let Some(recipient) = json.get("recipient") else { return Vec::new() };
+    let value = recipient.as_str().or_else(|| json::text(recipient, "identity"));
+    let salt = json::text(recipient, "salt").or_else(|| json::text(json, "salt")).unwrap_or_default();
+    let hashed = recipient.get("hashed").and_then(Value::as_bool).unwrap_or(false);
+    value.map_or_else(Vec::new, |value| {
+        vec![Identity {
+            kind: json::text(recipient, "type").unwrap_or("email").to_owned(),
+            hashed: hashed || looks_hashed(value),
+            value: value.to_owned(),
+            salt: salt.to_owned(),
+        }]
+    })
+}
+
+fn looks_hashed(value: &str) -> bool {
+    ["sha256$", "md5$", "sha1$", "sha512$"].iter().any(|prefix| value.starts_with(prefix))
+}
+
+fn fields(issuer: &ListedIssuer, json: &Value) -> Vec<FieldFacts> {
+    let rules = issuer.fields.iter();
+    rules
+        .map(|rule| FieldFacts { label: rule.label.clone(), value: selector::find(json, &rule.at).and_then(scalar) })
+        .collect()
+}
+
+/// A word: a string, a language-tagged value, or the first of several.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Object(_) => value.get("@value").and_then(words),
+        Value::Array(several) => several.iter().find_map(words),
+        _ => None,
+    }
+}
+
+/// A string or a number, as text.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,201 @@
+//! What we asked the world, and what it said. The engine names what it lacks; somebody else fetches.
+//!
+//! A failed fetch is a document too: it can be replayed, and it never accuses.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::key::did;
+use super::policy::Policy;
+use super::read::json;
+use super::{digest, limits};
+
+/// Why a document is wanted; decides what the reader is told before a host is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// The document of a did:web issuer.
+    DidDocument,
+    /// The controller document of an https issuer.
+    ControllerDocument,
+    /// A pinned context that issuers.json names without its bytes.
+    Context,
+}
+
+/// Why it has not been fetched yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// The host is not one that may be asked without a question.
+    Consent,
+    /// issuers.json allows to ask this host.
+    Allowed,
+}
+
+/// A document that the engine would like to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Always https.
+    pub url: String,
+    /// What for.
+    pub purpose: Purpose,
+    /// Why it is still wanted.
+    pub reason: Need,
+}
+
+/// An answer of the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// `Content-Type`, as sent.
+    pub content_type: String,
+    /// The body, at most [`super::limits::DOCUMENT_BYTES`].
+    pub bytes: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FetchError {
+    /// No connection, refused by CORS, no such host; a browser does not tell which.
+    Unreachable,
+    /// Larger than the cap.
+    TooLarge,
+    /// Not within the time limit.
+    TimedOut,
+    /// The reader said no.
+    Declined,
+}
+
+/// What came of a request.
+pub type Fetched = Result<Response, FetchError>;
+
+/// How a document fared, for the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Its address.
+    pub url: String,
+    /// What for.
+    pub purpose: Purpose,
+    /// `used`, `unreachable`, `too-large`, `timed-out`, `declined`, `http-404`, `unexpected`.
+    pub result: String,
+    /// SHA-256 of the bytes, when there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+/// Everything that has been fetched so far, by address.
+#[derive(Debug, Clone, Default)]
+pub struct Documents {
+    by_url: BTreeMap<String, Fetched>,
+}
+
+impl Documents {
+    /// Keeps an answer.
+    pub fn insert(&mut self, url: impl Into<String>, fetched: Fetched) {
+        self.by_url.insert(url.into(), fetched);
+    }
+
+    /// The answer for this address, if it has been asked.
+    pub fn get(&self, url: &str) -> Option<&Fetched> {
+        self.by_url.get(url)
+    }
+}
+
+/// What a question to the world gave.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// JSON, read strictly.
+    Json(Value),
+    /// Not asked yet; the request is noted.
+    NotAsked,
+    /// Asked, and nothing usable came.
+    Failed,
+}
+
+/// The documents of one verification: what was used of them, and what is still wanted.
+#[derive(Debug)]
+pub struct Inquiry<'a> {
+    documents: &'a Documents,
+    policy: &'a Policy,
+    contacts: RefCell<Vec<Contact>>,
+    needs: RefCell<Vec<Request>>,
+}
+
+impl<'a> Inquiry<'a> {
+    /// Nothing asked yet.
+    pub fn new(documents: &'a Documents, policy: &'a Policy) -> Self {
+        Inquiry { documents, policy, contacts: RefCell::default(), needs: RefCell::default() }
+    }
+
+    /// Asks for a JSON document.
+    pub fn json(&self, url: &str, purpose: Purpose) -> Answer {
+        match self.documents.get(url) {
+            None => {
+                self.want(url, purpose);
+                Answer::NotAsked
+            }
+            Some(fetched) => {
+                let (result, sha256, answer) = judge(fetched);
+                self.note(Contact { url: url.to_owned(), purpose, result, sha256 });
+                answer
+            }
+        }
+    }
+
+    fn want(&self, url: &str, purpose: Purpose) {
+        let mut needs = self.needs.borrow_mut();
+        if !url.starts_with("https://") || needs.len() >= limits::NEEDS || needs.iter().any(|need| need.url == url) {
+            return;
+        }
+        let allowed = did::host(url).is_some_and(|host| self.policy.allows_host(host));
+        needs.push(Request {
+            url: url.to_owned(),
+            purpose,
+            reason: if allowed { Need::Allowed } else { Need::Consent },
+        });
+    }
+
+    fn note(&self, contact: Contact) {
+        let mut contacts = self.contacts.borrow_mut();
+        if !contacts.contains(&contact) {
+            contacts.push(contact);
+        }
+    }
+
+    /// For the report.
+    pub fn finish(self) -> (Vec<Contact>, Vec<Request>) {
+        (self.contacts.into_inner(), self.needs.into_inner())
+    }
+}
+
+/// The word for the report, the hash of the bytes, and what they are.
+fn judge(fetched: &Fetched) -> (String, Option<String>, Answer) {
+    let response = match fetched {
+        Ok(response) => response,
+        Err(error) => {
+            let word = match error {
+                FetchError::Unreachable => "unreachable",
+                FetchError::TooLarge => "too-large",
+                FetchError::TimedOut => "timed-out",
+                FetchError::Declined => "declined",
+            };
+            return (word.to_owned(), None, Answer::Failed);
+        }
+    };
+    let sha256 = Some(digest::sha256_hex(&response.bytes));
+    if !(200..300).contains(&response.status) {
+        return (format!("http-{}", response.status), sha256, Answer::Failed);
+    }
+    if response.bytes.len() > limits::DOCUMENT_BYTES {
+        return ("too-large".to_owned(), sha256, Answer::Failed);
+    }
+    match json::read(&response.bytes) {
+        Ok(value) => ("used".to_owned(), sha256, Answer::Json(value)),
+        Err(_) => ("unexpected".to_owned(), sha256, Answer::Failed),
+    }
+}

@@ -1,0 +1,311 @@
+//! Whose key is it? (DESIGN rule 2)
+//!
+//! A key speaks for an issuer only if the issuer's id is the key, the issuer's own document lists it for assertions, or
+//! this site's list pins it. A key that the badge brings along proves that the badge was not changed since, and nothing
+//! about who made it.
+
+use serde_json::Value;
+
+use super::did::{self, Identity};
+use super::document::{ControllerDocument, Method};
+use super::{PublicKey, jwk, multikey};
+use crate::engine::code::Code;
+use crate::engine::documents::{Answer, Inquiry, Purpose};
+use crate::engine::limits;
+use crate::engine::policy::{PinnedKey, Policy};
+use crate::engine::report::{Check, Detail};
+use crate::engine::time::{Moment, Timestamp};
+
+/// How a proof names its key.
+#[derive(Debug, Clone, Default)]
+pub struct Named<'a> {
+    /// Verification method or `kid`.
+    pub method: Option<&'a str>,
+    /// A key in the token's own header.
+    pub jwk: Option<&'a Value>,
+}
+
+/// What there is to try.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The key.
+    pub key: PublicKey,
+    /// How the badge or the document calls it.
+    pub label: String,
+    /// Whose it is: a `key.*` check.
+    pub owner: Check,
+}
+
+/// The outcome of looking for keys.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    /// Keys to try, in order.
+    pub candidates: Vec<Candidate>,
+    /// Why there are none, or why failing them all proves nothing.
+    pub otherwise: Option<Check>,
+}
+
+/// Everything a search needs to know.
+pub struct Search<'a> {
+    /// The issuer that the credential names.
+    pub issuer: &'a str,
+    /// When it claims to have been signed.
+    pub signed: Timestamp,
+    /// Now.
+    pub now: Timestamp,
+    /// The site's list.
+    pub policy: &'a Policy,
+    /// The world.
+    pub inquiry: &'a Inquiry<'a>,
+}
+
+impl Keys {
+    fn none(code: Code, detail: Detail) -> Keys {
+        Keys { candidates: Vec::new(), otherwise: Some(Check::with(code, detail)) }
+    }
+
+    fn one(candidate: Candidate) -> Keys {
+        Keys { candidates: vec![candidate], otherwise: None }
+    }
+}
+
+/// The issuer's own document.
+enum Controller {
+    Shown(ControllerDocument),
+    /// It exists, but shows no keys: a bare profile.
+    Silent,
+    /// It could not be had.
+    Unavailable,
+}
+
+impl Search<'_> {
+    /// Finds the keys that a proof may have been made with.
+    pub fn keys(&self, named: &Named) -> Keys {
+        match (named.method, named.jwk) {
+            (Some(method), header) => {
+                let (id, fragment) = did::split(method);
+                match did::read(id) {
+                    Identity::Key(key) => self.self_describing(method, id, key),
+                    Identity::Document(url) => self.documented(method, id, &url, fragment),
+                    Identity::Other if id.starts_with("did:") => {
+                        Keys::none(Code::KeyUnsupported, Detail::proof("", method))
+                    }
+                    Identity::Other => self.labelled(method, header),
+                }
+            }
+            (None, Some(header)) => self.brought(header, "jwk"),
+            (None, None) => self.unnamed(),
+        }
+    }
+
+    /// `did:key:…#…` and `did:jwk:…#0`: the id is the key.
+    fn self_describing(&self, method: &str, id: &str, key: Result<PublicKey, super::KeyFault>) -> Keys {
+        match key {
+            Ok(key) => {
+                let owner = match self.owner(&key, method) {
+                    _ if id == self.issuer => bound(method),
+                    // A DID that is its own document has no other controller: another DID's key it is not.
+                    owner if owner.code == Code::KeyUnbound && self.issuer.starts_with("did:") => {
+                        Check::with(Code::KeyNotIssuers, owner.detail)
+                    }
+                    owner => owner,
+                };
+                Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: method.to_owned() })
+            }
+            Err(fault) => Keys::none(fault.code(), Detail::proof("", method)),
+        }
+    }
+
+    /// `did:web:…#…` and `https://…#…`: the controller's document holds the key.
+    fn documented(&self, method: &str, id: &str, url: &str, fragment: Option<&str>) -> Keys {
+        let brought = fragment.and_then(|fragment| multikey::read(fragment).ok());
+        match self.controller(id, url) {
+            Controller::Shown(document) => match document.methods().into_iter().find(|listed| listed.id == method) {
+                Some(listed) => self.listed(listed, id == self.issuer),
+                None if id == self.issuer => Keys::none(Code::KeyNotIssuers, Detail::proof("", method)),
+                None => Keys::none(Code::KeyUnbound, Detail::proof("", method)),
+            },
+            Controller::Silent | Controller::Unavailable => match brought {
+                Some(key) => {
+                    let owner = Check::with(Code::KeyUnbound, Detail::proof("", method));
+                    Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: method.to_owned() })
+                }
+                None => self
+                    .pins_or(Code::KeyUnavailable, Detail { url: Some(url.to_owned()), ..Detail::proof("", method) }),
+            },
+        }
+    }
+
+    /// A method that a document lists.
+    fn listed(&self, method: Method, issuers_own: bool) -> Keys {
+        let detail = Detail::proof("", method.id.clone());
+        let key = match method.key {
+            Ok(key) => key,
+            Err(fault) => return Keys::none(fault.code(), detail),
+        };
+        let refusal = |code, why: &str| Check::with(code, Detail { expected: Some(why.to_owned()), ..detail.clone() });
+        let owner = if method.revoked.is_some_and(|revoked| revoked.at <= self.now) {
+            refusal(Code::KeyRevoked, "revoked")
+        } else if method.expires.is_some_and(|expires| expires.at <= self.signed) {
+            refusal(Code::KeyExpired, "expires")
+        } else if !method.controlled {
+            refusal(Code::KeyNotIssuers, "controller")
+        } else if !method.asserts {
+            refusal(Code::KeyNotIssuers, "assertionMethod")
+        } else if issuers_own {
+            bound(&method.id)
+        } else {
+            self.owner(&key, &method.id)
+        };
+        Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: method.id })
+    }
+
+    /// A `kid` that is no address: the issuer's document, the issuer's own key, or the header's key may carry it.
+    fn labelled(&self, kid: &str, header: Option<&Value>) -> Keys {
+        match did::read(self.issuer) {
+            Identity::Key(key) => self.self_describing(self.issuer, self.issuer, key),
+            Identity::Document(url) => {
+                if let Controller::Shown(document) = self.controller(self.issuer, &url) {
+                    let absolute = format!("{}#{}", self.issuer, kid.trim_start_matches('#'));
+                    let mut methods = document.methods().into_iter();
+                    return match methods.find(|listed| listed.kid.as_deref() == Some(kid) || listed.id == absolute) {
+                        Some(listed) => self.listed(listed, true),
+                        None => Keys::none(Code::KeyNotIssuers, Detail::proof("", kid)),
+                    };
+                }
+                match header {
+                    Some(header) => self.brought(header, kid),
+                    None => self.pins_or(Code::KeyUnavailable, Detail { url: Some(url), ..Detail::proof("", kid) }),
+                }
+            }
+            Identity::Other => match header {
+                Some(header) => self.brought(header, kid),
+                None => self.pins_or(Code::KeyUnbound, Detail::proof("", kid)),
+            },
+        }
+    }
+
+    /// A key in the token's own header: anybody can bring one.
+    fn brought(&self, header: &Value, label: &str) -> Keys {
+        match jwk::read(header) {
+            Ok(key) => {
+                let owner = self.owner(&key, label);
+                Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: label.to_owned() })
+            }
+            Err(fault) => Keys::none(fault.code(), Detail::proof("", label)),
+        }
+    }
+
+    /// No key is named: the issuer's own are tried.
+    fn unnamed(&self) -> Keys {
+        match did::read(self.issuer) {
+            Identity::Key(key) => self.self_describing(self.issuer, self.issuer, key),
+            Identity::Document(url) => match self.controller(self.issuer, &url) {
+                Controller::Shown(document) => {
+                    let methods = document.methods().into_iter().filter(|method| method.asserts);
+                    let candidates: Vec<Candidate> =
+                        methods.flat_map(|method| self.listed(method, true).candidates).collect();
+                    let otherwise = candidates.is_empty().then(|| Check::with(Code::KeyUnavailable, Detail::url(url)));
+                    Keys { candidates, otherwise }
+                }
+                Controller::Silent => self.pins_or(Code::KeyUnbound, Detail::url(url)),
+                Controller::Unavailable => self.pins_or(Code::KeyUnavailable, Detail::url(url)),
+            },
+            Identity::Other => self.pins_or(Code::KeyUnbound, Detail::default()),
+        }
+    }
+
+    /// The pinned keys are tried. That none fits proves nothing, since keys rotate.
+    fn pins_or(&self, code: Code, detail: Detail) -> Keys {
+        let candidates = self.pins().filter_map(|pin| {
+            let key = pinned_key(pin)?;
+            Some(Candidate { owner: self.pin_check(pin), label: pin.multibase.clone().unwrap_or_default(), key })
+        });
+        Keys { candidates: candidates.take(limits::KEYS).collect(), otherwise: Some(Check::with(code, detail)) }
+    }
+
+    /// Whose key is this, when the issuer's id does not say so by itself?
+    fn owner(&self, key: &PublicKey, label: &str) -> Check {
+        let detail = Detail::proof("", label);
+        match did::read(self.issuer) {
+            Identity::Key(Ok(own)) if own == *key => bound(label),
+            Identity::Key(_) => Check::with(Code::KeyNotIssuers, detail),
+            Identity::Document(url) => match self.controller(self.issuer, &url) {
+                Controller::Shown(document) => {
+                    let mut methods = document.methods().into_iter();
+                    match methods.find(|method| method.key.as_ref() == Ok(key)) {
+                        Some(method) => match self.listed(method, true).candidates.into_iter().next() {
+                            Some(candidate) => candidate.owner,
+                            None => Check::with(Code::KeyUnbound, detail),
+                        },
+                        None => Check::with(Code::KeyNotIssuers, detail),
+                    }
+                }
+                Controller::Silent => Check::with(Code::KeyUnbound, detail),
+                Controller::Unavailable if self.issuer.starts_with("did:") => {
+                    Check::with(Code::KeyUnavailable, Detail { url: Some(url), ..detail })
+                }
+                Controller::Unavailable => Check::with(Code::KeyUnbound, detail),
+            },
+            Identity::Other => Check::with(Code::KeyUnbound, detail),
+        }
+    }
+
+    fn controller(&self, id: &str, url: &str) -> Controller {
+        let purpose = if id.starts_with("did:") { Purpose::DidDocument } else { Purpose::ControllerDocument };
+        match self.inquiry.json(url, purpose) {
+            Answer::Json(value) => match ControllerDocument::read(id, value) {
+                Some(document) if document.shows_keys() => Controller::Shown(document),
+                Some(_) => Controller::Silent,
+                // A document that speaks for somebody else shows nothing about this id.
+                None => Controller::Unavailable,
+            },
+            Answer::NotAsked | Answer::Failed => Controller::Unavailable,
+        }
+    }
+
+    /// What the list says of a key outweighs what the world says: a pin vouches for it, or condemns it.
+    fn pinned_first(&self, key: &PublicKey, owner: Check) -> Check {
+        let pin = self.pins().find(|pin| pinned_key(pin).as_ref() == Some(key));
+        match pin.map(|pin| self.pin_check(pin)) {
+            Some(check) if check.code == Code::KeyRevoked => check,
+            // Refused by the issuer himself: a pin of ours does not make it good again.
+            Some(_) if matches!(owner.code, Code::KeyRevoked | Code::KeyNotIssuers | Code::KeyBound) => owner,
+            Some(check) => check,
+            None => owner,
+        }
+    }
+
+    fn pins(&self) -> impl Iterator<Item = &PinnedKey> {
+        self.policy.listed(self.issuer).into_iter().flat_map(|issuer| &issuer.keys)
+    }
+
+    fn pin_check(&self, pin: &PinnedKey) -> Check {
+        let detail = Detail::proof("", pin.multibase.clone().unwrap_or_default());
+        let early = pin.from.is_some_and(|from| self.signed.0 < from);
+        let late = pin.until.is_some_and(|until| self.signed.0 > until);
+        if pin.revoked {
+            Check::with(Code::KeyRevoked, detail)
+        } else if early || late {
+            Check::with(
+                Code::KeyExpired,
+                Detail { date: Some(Moment::from_seconds(self.signed.0).at.to_rfc3339()), ..detail },
+            )
+        } else {
+            Check::with(Code::KeyPinned, detail)
+        }
+    }
+}
+
+fn bound(label: &str) -> Check {
+    Check::with(Code::KeyBound, Detail::proof("", label))
+}
+
+/// The key of a pin; the list was checked when it was read.
+fn pinned_key(pin: &PinnedKey) -> Option<PublicKey> {
+    match (&pin.multibase, &pin.jwk) {
+        (Some(text), _) => multikey::read(text).ok(),
+        (None, Some(text)) => serde_json::from_str(text).ok().and_then(|value| jwk::read(&value).ok()),
+        (None, None) => None,
+    }
+}

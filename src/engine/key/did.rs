@@ -1,0 +1,111 @@
+//! Decentralised identifiers: those that hold their key, and those that name a document.
+
+use super::{KeyFault, PublicKey, jwk, multikey};
+use crate::engine::read::{base64url, json};
+
+/// What an issuer's or a verification method's id is, apart from its fragment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// did:key or did:jwk: the id is the key.
+    Key(Result<PublicKey, KeyFault>),
+    /// did:web or https: the id names a document at this address.
+    Document(String),
+    /// Another method or scheme.
+    Other,
+}
+
+/// Reads an id without fragment.
+pub fn read(id: &str) -> Identity {
+    if let Some(key) = id.strip_prefix("did:key:") {
+        return Identity::Key(multikey::read(key));
+    }
+    if let Some(encoded) = id.strip_prefix("did:jwk:") {
+        let key = base64url::decode(encoded).and_then(|bytes| json::read(&bytes).ok());
+        return Identity::Key(key.ok_or(KeyFault::Malformed).and_then(|value| jwk::read(&value)));
+    }
+    if let Some(path) = id.strip_prefix("did:web:") {
+        return web(path).map_or(Identity::Other, Identity::Document);
+    }
+    if id.starts_with("https://") && id.len() > "https://".len() {
+        return Identity::Document(id.to_owned());
+    }
+    Identity::Other
+}
+
+/// The address of a did:web document (did:web method, 3.2): `host` or `host:path:…`, a port percent-encoded.
+fn web(path: &str) -> Option<String> {
+    let mut parts = path.split(':');
+    let host = parts.next()?;
+    let (name, port) = match host.split_once("%3A").or_else(|| host.split_once("%3a")) {
+        Some((name, port)) => (name, Some(port)),
+        None => (host, None),
+    };
+    let is_name = |text: &str| {
+        !text.is_empty()
+            && !text.starts_with(['.', '-'])
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+    };
+    let is_port = |text: &str| !text.is_empty() && text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_segment = |text: &str| {
+        !matches!(text, "" | "." | "..")
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'~' | b'%'))
+    };
+    let segments: Vec<&str> = parts.collect();
+    if !is_name(name) || !port.is_none_or(is_port) || !segments.iter().all(|segment| is_segment(segment)) {
+        return None;
+    }
+    let authority = port.map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"));
+    let path = if segments.is_empty() { ".well-known".to_owned() } else { segments.join("/") };
+    Some(format!("https://{authority}/{path}/did.json"))
+}
+
+/// The id without fragment, and the fragment.
+pub fn split(url: &str) -> (&str, Option<&str>) {
+    match url.split_once('#') {
+        Some((id, fragment)) => (id, Some(fragment)),
+        None => (url, None),
+    }
+}
+
+/// The host of an https address.
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    Some(host.split(':').next().unwrap_or(host)).filter(|host| !host.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn did_web_addresses() {
+        let document = |id: &str| match read(id) {
+            Identity::Document(url) => Some(url),
+            _ => None,
+        };
+        assert_eq!(document("did:web:example.org").as_deref(), Some("https://example.org/.well-known/did.json"));
+        assert_eq!(document("did:web:example.org:a:b").as_deref(), Some("https://example.org/a/b/did.json"));
+        assert_eq!(document("did:web:example.org%3A8443:a").as_deref(), Some("https://example.org:8443/a/did.json"));
+        for bad in [
+            "did:web:",
+            "did:web:ex/ample",
+            "did:web:a:..:b",
+            "did:web:a%3Ab",
+            "did:web:a@b",
+            "did:web:a::b",
+            "did:ion:a",
+            "http://a",
+        ] {
+            assert_eq!(document(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn hosts() {
+        assert_eq!(host("https://a.example:8443/x"), Some("a.example"));
+        assert_eq!(host("https://u@a.example/x"), Some("a.example"));
+        assert_eq!(host("http://a.example"), None);
+    }
+}

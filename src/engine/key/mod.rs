@@ -1,0 +1,92 @@
+//! Public keys: how they are written, and whose they are.
+
+pub mod binding;
+pub mod did;
+pub mod document;
+pub mod jwk;
+pub mod multikey;
+
+use super::code::Code;
+
+/// A public key, checked to be one when it was read: points lie on their curve, RSA moduli have an allowed size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PublicKey {
+    /// Ed25519, 32 bytes.
+    Ed25519([u8; 32]),
+    /// P-256, compressed SEC 1 point.
+    P256(Vec<u8>),
+    /// P-384, compressed SEC 1 point.
+    P384(Vec<u8>),
+    /// RSA, big-endian without leading zeros.
+    Rsa {
+        /// Modulus.
+        n: Vec<u8>,
+        /// Exponent.
+        e: Vec<u8>,
+    },
+}
+
+/// Why a key could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyFault {
+    /// Not well-formed.
+    Malformed,
+    /// Well-formed, but of a kind that is not on our list.
+    Unsupported,
+    /// RSA outside 2048 to 8192 bits.
+    Weak,
+}
+
+impl KeyFault {
+    /// The code that says so.
+    pub const fn code(self) -> Code {
+        match self {
+            KeyFault::Malformed => Code::KeyMalformed,
+            KeyFault::Unsupported => Code::KeyUnsupported,
+            KeyFault::Weak => Code::ProofAlgorithmRefused,
+        }
+    }
+}
+
+impl PublicKey {
+    /// The usual name of its kind.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            PublicKey::Ed25519(_) => "Ed25519",
+            PublicKey::P256(_) => "P-256",
+            PublicKey::P384(_) => "P-384",
+            PublicKey::Rsa { .. } => "RSA",
+        }
+    }
+
+    /// From 32 bytes (RFC 8032).
+    pub fn ed25519(bytes: &[u8]) -> Result<PublicKey, KeyFault> {
+        let bytes: [u8; 32] = bytes.try_into().map_err(|_| KeyFault::Malformed)?;
+        ed25519_dalek::VerifyingKey::from_bytes(&bytes).map_err(|_| KeyFault::Malformed)?;
+        Ok(PublicKey::Ed25519(bytes))
+    }
+
+    /// From a SEC 1 point, compressed or not.
+    pub fn p256(point: &[u8]) -> Result<PublicKey, KeyFault> {
+        let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(point).map_err(|_| KeyFault::Malformed)?;
+        Ok(PublicKey::P256(key.to_sec1_point(true).as_bytes().to_vec()))
+    }
+
+    /// From a SEC 1 point, compressed or not.
+    pub fn p384(point: &[u8]) -> Result<PublicKey, KeyFault> {
+        let key = p384::ecdsa::VerifyingKey::from_sec1_bytes(point).map_err(|_| KeyFault::Malformed)?;
+        Ok(PublicKey::P384(key.to_sec1_point(true).as_bytes().to_vec()))
+    }
+
+    /// From modulus and exponent, big-endian.
+    pub fn rsa(n: &[u8], e: &[u8]) -> Result<PublicKey, KeyFault> {
+        let strip = |bytes: &[u8]| bytes.iter().copied().skip_while(|byte| *byte == 0).collect::<Vec<u8>>();
+        let (n, e) = (strip(n), strip(e));
+        let bits = n.first().map_or(0, |first| n.len() * 8 - first.leading_zeros() as usize);
+        if !super::limits::RSA_BITS.contains(&bits) {
+            return Err(if bits == 0 { KeyFault::Malformed } else { KeyFault::Weak });
+        }
+        let key = PublicKey::Rsa { n, e };
+        super::proof::algorithm::rsa_key(&key).map(|_| key.clone()).ok_or(KeyFault::Malformed)
+    }
+}

@@ -1,0 +1,189 @@
+//! From text to a claim: which standard is it, and what secures it? Nothing is believed yet.
+
+pub mod base64url;
+pub mod json;
+pub mod jws;
+pub mod legacy;
+
+use serde_json::Value;
+
+use super::code::Code;
+use super::proof::jose;
+use super::report::{Check, Detail};
+use super::unbake::Payload;
+use jws::Jws;
+use legacy::Legacy;
+
+/// What a payload turned out to be.
+#[derive(Debug, Clone)]
+pub enum Claim {
+    /// A verifiable credential of the data models 1.1 or 2.0.
+    Credential(Box<CredentialClaim>),
+    /// An Open Badges 0.5 to 2.1 assertion, or a Blockcert.
+    Legacy(Legacy),
+    /// Only the address of a badge.
+    Address(String),
+}
+
+/// A credential and what secures it.
+#[derive(Debug, Clone)]
+pub struct CredentialClaim {
+    /// The credential; of a VC-JWT with the claims filled in.
+    pub json: Value,
+    /// What secures it.
+    pub security: Security,
+    /// The data model, by its context.
+    pub model: Model,
+    /// What it attests.
+    pub kind: Kind,
+    /// Contradictions met while reading.
+    pub faults: Vec<Check>,
+}
+
+/// How a credential is secured.
+#[derive(Debug, Clone)]
+pub enum Security {
+    /// By proofs inside the document, or not at all; its text as it came.
+    Embedded(String),
+    /// By the token around it.
+    Enveloped(Box<Jws>),
+}
+
+/// Verifiable Credentials Data Model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Model {
+    /// 1.1
+    V1,
+    /// 2.0
+    V2,
+}
+
+/// What a credential attests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An Open Badges 3.0 achievement.
+    OpenBadge,
+    /// Somebody's support for a badge or an issuer.
+    Endorsement,
+    /// A Comprehensive Learner Record.
+    Clr,
+    /// Several credentials shown together by their holder.
+    Presentation,
+    /// Something else.
+    Other,
+}
+
+/// The contexts of the two data models.
+pub const V1_CONTEXT: &str = "https://www.w3.org/2018/credentials/v1";
+/// See [`V1_CONTEXT`].
+pub const V2_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
+
+impl CredentialClaim {
+    /// `ob3/vcdm2/di` and the like: the report's `input.format`.
+    pub fn format(&self) -> String {
+        let family = match self.kind {
+            Kind::OpenBadge => "ob3",
+            Kind::Endorsement => "ob3-endorsement",
+            Kind::Clr => "clr2",
+            Kind::Presentation => "vp",
+            Kind::Other => "vc",
+        };
+        let model = if self.model == Model::V1 { "vcdm1" } else { "vcdm2" };
+        let secured = match &self.security {
+            Security::Enveloped(token) if token.has_disclosures => "sd-jwt",
+            Security::Enveloped(_) => "jwt",
+            Security::Embedded(_) if json::set(self.json.get("proof")).is_empty() => "unsigned",
+            Security::Embedded(_) => "di",
+        };
+        format!("{family}/{model}/{secured}")
+    }
+
+    fn new(json: Value, security: Security, faults: Vec<Check>) -> Self {
+        let model =
+            if json::strings(json.get("@context")).any(|url| url == V1_CONTEXT) { Model::V1 } else { Model::V2 };
+        CredentialClaim { kind: kind(&json), json, security, model, faults }
+    }
+}
+
+impl Claim {
+    /// Reads a payload. The error says why there is nothing to judge.
+    pub fn read(payload: &Payload) -> Result<Claim, Check> {
+        match payload {
+            Payload::Json(bytes) => Claim::from_json(bytes),
+            Payload::Jws(text) => Claim::from_token(text),
+            Payload::Url(url) => Ok(Claim::Address(url.clone())),
+            Payload::Other(_) => Err(Check::new(Code::DocumentMalformed)),
+        }
+    }
+
+    fn from_json(bytes: &[u8]) -> Result<Claim, Check> {
+        let json = json::read(bytes).map_err(|fault| {
+            let number = i64::try_from(fault.line).ok().filter(|line| *line > 0);
+            Check::with(fault.code, Detail { found: fault.member.or(Some("JSON".into())), number, ..Detail::default() })
+        })?;
+        if json::text(&json, "schema").is_some_and(|schema| schema.starts_with("akashi.report/")) {
+            return Err(Check::new(Code::DocumentIsReport));
+        }
+        if resembles_credential(&json) {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            return Ok(Claim::Credential(Box::new(CredentialClaim::new(json, Security::Embedded(text), Vec::new()))));
+        }
+        match Legacy::read(&json, None) {
+            Some(legacy) => Ok(Claim::Legacy(legacy)),
+            None => Err(Check::with(Code::DocumentNoBadge, Detail::found("JSON"))),
+        }
+    }
+
+    fn from_token(text: &str) -> Result<Claim, Check> {
+        let token = Jws::read(text).map_err(|(code, detail)| Check::with(code, detail))?;
+        let (credential, faults) = jose::credential(&token);
+        let presented = is_presentation(&token.payload, json::text(&token.header, "typ"));
+        if presented || resembles_credential(&credential) {
+            let mut claim = CredentialClaim::new(credential, Security::Enveloped(Box::new(token)), faults);
+            if presented {
+                claim.kind = Kind::Presentation;
+            }
+            return Ok(Claim::Credential(Box::new(claim)));
+        }
+        match Legacy::read(&credential, Some(&token)) {
+            Some(legacy) => Ok(Claim::Legacy(legacy)),
+            None => Err(Check::with(Code::DocumentNoBadge, Detail::found("JWT"))),
+        }
+    }
+}
+
+fn resembles_credential(json: &Value) -> bool {
+    let has_type = |wanted: &str| json::strings(json.get("type")).any(|name| name == wanted);
+    has_type("VerifiableCredential")
+        || has_type("VerifiablePresentation")
+        || json::strings(json.get("@context")).any(|url| url == V1_CONTEXT || url == V2_CONTEXT)
+        || json.get("credentialSubject").is_some()
+}
+
+/// Several credentials, or one in the hands of its holder.
+fn is_presentation(json: &Value, typ: Option<&str>) -> bool {
+    let typ = typ.unwrap_or_default().trim_start_matches("application/");
+    json.get("vp").is_some()
+        || typ.starts_with("vp+")
+        || json::strings(json.get("type")).any(|name| name == "VerifiablePresentation")
+}
+
+fn kind(json: &Value) -> Kind {
+    let has_type = |wanted: &str| json::strings(json.get("type")).any(|name| name == wanted);
+    let subject_is = |wanted: &str| {
+        json::set(json.get("credentialSubject"))
+            .iter()
+            .any(|subject| json::strings(subject.get("type")).any(|name| name == wanted))
+    };
+    if is_presentation(json, None) {
+        Kind::Presentation
+    } else if has_type("ClrCredential") || subject_is("ClrSubject") {
+        Kind::Clr
+    } else if has_type("EndorsementCredential") || subject_is("EndorsementSubject") {
+        Kind::Endorsement
+    } else if has_type("OpenBadgeCredential") || has_type("AchievementCredential") || subject_is("AchievementSubject") {
+        Kind::OpenBadge
+    } else {
+        Kind::Other
+    }
+}

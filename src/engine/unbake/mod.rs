@@ -1,0 +1,179 @@
+//! Taking badges out of files. What a file is, its bytes decide.
+//!
+//! Standards: Open Badges 2.0 baking, Open Badges 3.0 section 5.3 (file format), FORMATS 1.
+
+pub mod plain;
+pub mod png;
+pub mod svg;
+
+use super::code::Code;
+use super::limits;
+use super::report::{Check, Detail};
+
+/// A badge's text, as it stood in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unbaked {
+    /// Where it stood: `png:iTXt:openbadgecredential`, `svg:credential`, `json`, `jws`, `url`.
+    pub carrier: String,
+    /// Which family the carrier is meant for.
+    pub family: Family,
+    /// What it is.
+    pub payload: Payload,
+}
+
+/// What stood there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// JSON text, the bytes as they came.
+    Json(Vec<u8>),
+    /// A compact JWS, white space removed.
+    Jws(String),
+    /// Only the address of a badge.
+    Url(String),
+    /// Something that is none of these.
+    Other(Vec<u8>),
+}
+
+/// The family that a carrier names. Where a picture holds several, the later standard is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// `openbadges`: Open Badges 0.5 to 2.1.
+    OpenBadges2,
+    /// `openbadgecredential`: Open Badges 3.0.
+    OpenBadges3,
+    /// `clrcredential`: Comprehensive Learner Record 2.0.
+    Clr2,
+    /// A file that is the badge itself, whatever its family.
+    Bare,
+}
+
+/// All that was found in a file, and what is to be said about the finding.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unbaking {
+    /// Badges, in the order of the file.
+    pub found: Vec<Unbaked>,
+    /// Damage of the picture itself.
+    pub notes: Vec<Check>,
+    /// Places meant for a badge whose content cannot be read, and why.
+    pub unread: Vec<(String, Code)>,
+}
+
+/// Takes out everything that is meant as a badge.
+pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
+    if bytes.is_empty() {
+        return Err(Check::new(Code::DocumentEmpty));
+    }
+    if bytes.len() > limits::FILE_BYTES {
+        let number = i64::try_from(bytes.len()).ok();
+        return Err(Check::with(Code::DocumentTooLarge, Detail { number, ..Detail::default() }));
+    }
+    match Kind::of(bytes) {
+        Kind::Png => png::unbake(bytes),
+        Kind::Svg => svg::unbake(bytes),
+        Kind::Text => plain::unbake(bytes),
+        Kind::Foreign(name) => Err(Check::with(Code::DocumentNoBadge, Detail::found(name))),
+    }
+}
+
+impl Unbaking {
+    /// Keeps a badge, or the fact that a place meant for one holds something else.
+    fn keep(&mut self, carrier: String, family: Family, payload: Payload) {
+        match payload {
+            Payload::Other(_) => self.unread.push((carrier, Code::DocumentMalformed)),
+            payload => self.found.push(Unbaked { carrier, family, payload }),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.found.len() + self.unread.len() >= limits::PAYLOADS
+    }
+
+    /// The one to judge, with what is to be said about the others.
+    ///
+    /// The latest family's is judged. Several different ones of one family contradict each other.
+    pub fn choose(&self) -> Result<(&Unbaked, Vec<Check>), Check> {
+        let family = self.found.iter().map(|unbaked| unbaked.family).max();
+        let mut chosen = self.found.iter().filter(|unbaked| Some(unbaked.family) == family);
+        let Some(first) = chosen.next() else { return Err(self.nothing()) };
+        let mut notes = self.notes.clone();
+        for other in chosen {
+            let detail = Detail {
+                found: Some(other.carrier.clone()),
+                expected: Some(first.carrier.clone()),
+                ..Detail::default()
+            };
+            if other.payload != first.payload {
+                return Err(Check::with(Code::DocumentConflict, detail));
+            }
+            notes.push(Check::with(Code::DocumentRepeated, detail));
+        }
+        let others = self.found.iter().filter(|unbaked| Some(unbaked.family) != family);
+        notes.extend(others.map(|other| Check::with(Code::DocumentAlsoEnclosed, Detail::found(other.carrier.clone()))));
+        let unread = self.unread.iter();
+        notes.extend(
+            unread.map(|(carrier, _)| Check::with(Code::DocumentUnreadPayload, Detail::found(carrier.clone()))),
+        );
+        Ok((first, notes))
+    }
+
+    /// Why there is nothing to judge.
+    fn nothing(&self) -> Check {
+        if let Some((carrier, code)) = self.unread.first() {
+            return Check::with(*code, Detail::found(carrier.clone()));
+        }
+        match self.notes.first() {
+            Some(note) => Check::with(Code::DocumentMalformed, note.detail.clone()),
+            None => Check::with(Code::DocumentNoBadge, Detail::found("picture")),
+        }
+    }
+}
+
+/// What kind of file this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Portable Network Graphics.
+    Png,
+    /// Scalable Vector Graphics.
+    Svg,
+    /// JSON, a token, an address, anything readable.
+    Text,
+    /// Something that cannot carry a badge here; its usual name.
+    Foreign(&'static str),
+}
+
+impl Kind {
+    /// By the first bytes.
+    pub fn of(bytes: &[u8]) -> Kind {
+        const FOREIGN: &[(&[u8], &str)] = &[
+            (b"\xff\xd8\xff", "JPEG"),
+            (b"GIF8", "GIF"),
+            (b"%PDF", "PDF"),
+            (b"PK\x03\x04", "ZIP"),
+            (b"\x1f\x8b", "gzip"),
+            (b"BM", "BMP"),
+            (b"II*\0", "TIFF"),
+            (b"MM\0*", "TIFF"),
+            (b"RIFF", "WebP"),
+            (b"\xd0\xcf\x11\xe0", "Office"),
+        ];
+        if bytes.starts_with(png::SIGNATURE) {
+            return Kind::Png;
+        }
+        if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return Kind::Foreign(name);
+        }
+        if matches!(bytes.get(4..8), Some(b"ftyp")) {
+            return Kind::Foreign("MP4 / HEIC");
+        }
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+        if text.starts_with(b"<") && find(text, b"<svg").or_else(|| find(text, b":svg")).is_some() {
+            Kind::Svg
+        } else {
+            Kind::Text
+        }
+    }
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}

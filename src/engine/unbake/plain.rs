@@ -1,0 +1,68 @@
+//! A file, or pasted text, that is the badge itself: JSON, a compact JWS, an address.
+
+use super::{Family, Payload, Unbaked, Unbaking};
+use crate::engine::code::Code;
+use crate::engine::limits;
+use crate::engine::read::jws;
+use crate::engine::report::{Check, Detail};
+
+/// Reads bytes that are no picture.
+pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(Check::with(Code::DocumentNotUtf8, Detail::found("UTF-16")));
+    }
+    if bytes.len() > limits::PAYLOAD_BYTES {
+        let number = i64::try_from(bytes.len()).ok();
+        return Err(Check::with(Code::DocumentTooLarge, Detail { number, ..Detail::default() }));
+    }
+    let payload = classify(bytes);
+    let carrier = match &payload {
+        Payload::Json(_) => "json",
+        Payload::Jws(_) => "jws",
+        Payload::Url(_) => "url",
+        Payload::Other(_) => return Err(Check::with(Code::DocumentNoBadge, Detail::found("text"))),
+    };
+    let found = vec![Unbaked { carrier: carrier.to_owned(), family: Family::Bare, payload }];
+    Ok(Unbaking { found, ..Unbaking::default() })
+}
+
+/// What a text is. White space around it, and inside a token, is a trace of pasting.
+pub fn classify(bytes: &[u8]) -> Payload {
+    let other = || Payload::Other(bytes.to_vec());
+    let trimmed = bytes.trim_ascii();
+    let text = trimmed.strip_prefix(b"\xef\xbb\xbf").unwrap_or(trimmed);
+    if text.starts_with(b"{") || text.starts_with(b"[") {
+        return Payload::Json(bytes.trim_ascii().to_vec());
+    }
+    let Ok(text) = std::str::from_utf8(text) else { return other() };
+    if let Some((address, token)) = text.split_once("#jwt=")
+        && is_url(address)
+        && jws::resembles(token.trim())
+    {
+        return Payload::Jws(token.trim().to_owned());
+    }
+    if is_url(text) {
+        return Payload::Url(text.to_owned());
+    }
+    let token: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    if jws::resembles(&token) { Payload::Jws(token) } else { other() }
+}
+
+fn is_url(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_pasted_things_apart() {
+        assert_eq!(classify(b" {\"a\":1}\n"), Payload::Json(b"{\"a\":1}".to_vec()));
+        assert_eq!(classify(b"eyJ h\r\n.eyJp\n.c2ln "), Payload::Jws("eyJh.eyJp.c2ln".into()));
+        assert_eq!(classify(b"https://example.org/verify/#jwt=eyJh.eyJp.c2ln"), Payload::Jws("eyJh.eyJp.c2ln".into()));
+        assert_eq!(classify(b" https://example.org/a "), Payload::Url("https://example.org/a".into()));
+        assert!(matches!(classify(b"eyJ is how a token starts. Usually."), Payload::Other(_)));
+        assert!(matches!(classify(b"\xff{}"), Payload::Other(_)));
+    }
+}
