@@ -1,0 +1,128 @@
+//! What was checked: one phrase a code, then its values.
+
+use crate::engine::code::Code;
+
+/// The finding, and the clauses of its hint (`|` between them; one that lacks its value is left out).
+pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::DocumentNoBadge => ("No badge data", "{found}"),
+        Code::DocumentEmpty => ("The file is empty", ""),
+        Code::DocumentTooLarge => ("The file is too large", "{n} bytes"),
+        Code::DocumentMalformed => ("The badge data is damaged", "{found}|{at}"),
+        Code::DocumentTooDeep => ("Nested too deeply, or too many items", "{at}"),
+        Code::DocumentNotUtf8 => ("The text is damaged", "Not UTF-8.|{at}"),
+        Code::DocumentDuplicateMember => ("The same item is written twice", "{found}|{at}"),
+        Code::DocumentConflict => ("Several badges that contradict each other", "{found}"),
+        Code::DocumentRepeated => ("The same badge is contained more than once", "{n} times|{found}"),
+        Code::DocumentDamagedPicture => ("The picture is damaged, but the badge was read", "{found}"),
+        Code::DocumentAlsoEnclosed => {
+            ("A badge of another standard is enclosed too", "Only the one of the newer standard was judged.|{found}")
+        }
+        Code::DocumentUnreadPayload => ("Other badge data in the file cannot be read", "{found}"),
+        Code::DocumentOnlyLink => ("Only a link to a badge", "{url}"),
+        Code::DocumentUnreachable => ("Data needed for the check could not be had", "{url}"),
+        Code::DocumentUnexpected => ("The data received is not what was asked for", "{found}|{url}"),
+        Code::DocumentIsReport => ("A saved result, not a badge", ""),
+
+        Code::ProofVerified => ("The signature matches the content", "{suite}"),
+        Code::ProofMismatch => {
+            ("The signature does not match the content", "Something was changed after signing.|{suite}")
+        }
+        Code::ProofMissing => ("No digital signature", ""),
+        Code::ProofIncomplete => ("Part of the signature is missing or of the wrong type", "{found}|{at}"),
+        Code::ProofEncoding => ("The signature value is not written as the standard demands", "{found}|{at}"),
+        Code::ProofUnsupported => ("Signing method not supported", "{suite}"),
+        Code::ProofUnsupportedBeside => ("A further signature that is not supported", "{suite}"),
+        Code::ProofAlgorithmRefused => ("A signing method that cannot show an issuer", "{suite}"),
+        Code::ProofAlgorithmKey => ("Signing method and key do not fit together", "{suite}|{key}"),
+        Code::ProofCritical => ("A critical header that is not understood", "{found}"),
+        Code::ProofMediaType => ("The token declares itself to be something else", "{found}"),
+        Code::ProofPurpose => ("The signature was made for another purpose", "{found}"),
+        Code::ProofExpired => ("The signature has expired", "Until {date}"),
+        Code::ProofNotYet => ("The signature is dated in the future", "{date}"),
+        Code::ProofChain => ("An earlier signature it builds on is missing or bad", "{found}"),
+        Code::ProofByOther => ("A further signature by somebody else", "{key}"),
+        Code::ProofClaims => ("Signed statements contradict each other", "{found}|{expected}|{at}"),
+        Code::ProofDomain => ("The signature names a domain", "{found}"),
+        Code::ProofChallenge => ("The signature answers a challenge", "{found}"),
+        Code::ProofAudience => ("The signature names an audience", "{found}"),
+        Code::ProofTooComplex => ("Too complex; the check of the signature was stopped", "{n}"),
+        Code::ProofHosted => {
+            ("No signature; the issuer's server has to be asked", "This version cannot ask it yet.|{host}")
+        }
+        Code::ProofNotYetJudged => ("Kind of signed badge not supported", "{found}|{suite}"),
+
+        Code::KeyBound => ("The key belongs to the issuer", "{key}"),
+        Code::KeyPinned => ("The key is the one on the issuer list", "{key}"),
+        Code::KeyNotIssuers => ("The key does not belong to the issuer", "{key}"),
+        Code::KeyUnbound => ("Nothing shows whose key it is", "{key}"),
+        Code::KeyUnavailable => ("The issuer's key could not be had", "{host}|{key}"),
+        Code::KeyUnsupported => ("Kind of key not supported", "{found}|{key}"),
+        Code::KeyMalformed => ("The key is malformed", "{found}|{key}"),
+        Code::KeyRevoked => ("The key has been revoked", "{date}|{key}"),
+        Code::KeyExpired => ("The key had expired before it signed", "Until {date}|{key}"),
+
+        Code::ContextUnknown => ("The definition of the terms is not held here", "{url}|{found}"),
+        Code::ContextInvalid => ("The definition of the terms is faulty", "{found}|{url}|{at}"),
+        Code::ContextAlternate => ("Defined in two forms; the one that was signed is used", "{url}"),
+        Code::PropertyUndefined => ("An item that the signature does not cover", "{found}|{at}"),
+        Code::PropertyRelative => ("An identifier that the signature does not cover", "{found}|{at}"),
+
+        Code::ShapeContext => ("@context missing or in the wrong order", "{found}|{at}"),
+        Code::ShapeType => ("The type of a credential is missing", "{found}|{at}"),
+        Code::ShapeIssuer => ("Issuer missing or faulty", "{found}|{at}"),
+        Code::ShapeSubject => ("Recipient missing or faulty", "{found}|{at}"),
+        Code::ShapeAchievement => ("Achievement missing or incomplete", "{found}|{at}"),
+        Code::ShapeDate => ("Faulty date", "{found}|{at}"),
+        Code::ShapeStatus => ("Faulty status entry", "{found}|{at}"),
+        Code::ShapeId => ("Faulty identifier", "{found}|{at}"),
+
+        Code::FormNull => ("An empty item", "{at}"),
+        Code::FormType => ("A type that is missing or unexpected", "{found}|{at}"),
+        Code::FormValue => ("A value of another kind than the standard's", "{found}|{at}"),
+        Code::FormMissing => ("A required item is missing", "{found}|{at}"),
+        Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
+        Code::DocumentNotOpenBadge => ("A credential, but no Open Badge", "{found}"),
+        Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
+        Code::DocumentEndorsement => ("An endorsement is enclosed", "It was not checked.|{at}"),
+
+        Code::DateInForce => ("Not expired", "Until {date}"),
+        Code::DateNoEnd => ("No expiry", "No expiry date is stated."),
+        Code::DateExpired => ("Expired", "Until {date}"),
+        Code::DateNotYet => ("Not yet valid", "From {date}"),
+        Code::DateReversed => ("It ends before it starts", "{date}"),
+        Code::DateEndsSoon => ("It expires soon", "Until {date}|days left: {n}"),
+        Code::DateNoZone => ("A date without time zone", "Read as UTC.|{found}|{at}"),
+        Code::DateClock => {
+            ("The date on this device does not fit the signed dates", "Check the device's clock.|{date}")
+        }
+        Code::DateUnproven => ("Expiry date", "Cannot be judged, since the signature is not proved."),
+
+        Code::StatusNone => ("The badge names no revocation list", ""),
+        Code::StatusInForce => ("Not revoked", "{date}|Asked {host}"),
+        Code::StatusRevoked => ("Revoked", "{date}|Asked {host}"),
+        Code::StatusSuspended => ("Suspended", "{date}|Asked {host}"),
+        Code::StatusUnavailable => ("Revocation", "{host} could not be asked."),
+        Code::StatusUnsupported => ("Revocation", "This method is not supported.|{found}|{host}"),
+
+        Code::IssuerRecognised => ("On the issuer list", "{found}|list of {date}"),
+        Code::IssuerSample => ("A sample issuer", "Not a real organisation."),
+        Code::IssuerUnrecognised => ("Not on the issuer list", "This does not mean the badge is false.|{found}"),
+        Code::IssuerImitates => {
+            ("Another issuer with a name like a listed one", "“{expected}” has another identifier.|{found}")
+        }
+        Code::IssuerNoList => ("The issuer list cannot be used", ""),
+        Code::IssuerUnproven => ("Issuer", "Cannot be judged, since the signature is not proved."),
+
+        Code::HolderNotAsked => ("Compared with an e-mail address or name", ""),
+        Code::HolderMatch => ("The {kind} you typed is the recipient's", ""),
+        Code::HolderNameMatch => ("The name matches", "Order and spaces are ignored. Other people may share the name."),
+        Code::HolderMismatch => ("The {kind} you typed is not the recipient's", ""),
+        Code::HolderNameNear => ("The name differs in variant characters", "Nothing else differs.|{found}"),
+        Code::HolderNameDiffers => ("The name differs", "People change names and spell them differently."),
+        Code::HolderAbsent => ("Nothing stated that could be compared", "{kind}"),
+        Code::HolderUnclear => ("What was typed is too short or cannot be compared", ""),
+        Code::HolderWeakHash => ("The recipient is protected by a weak method (MD5)", ""),
+        Code::HolderUnproven => ("Whose it is", "Cannot be judged, since the signature is not proved."),
+    }
+}

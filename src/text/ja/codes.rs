@@ -1,0 +1,122 @@
+//! 確認したこと: one noun phrase a code, then its values.
+
+use crate::engine::code::Code;
+
+/// The finding, and the clauses of its hint (`|` between them; one that lacks its value is left out).
+pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::DocumentNoBadge => ("バッジのデータがない", "{found}"),
+        Code::DocumentEmpty => ("ファイルの中身が空", ""),
+        Code::DocumentTooLarge => ("ファイルが大きすぎる", "{n}バイト"),
+        Code::DocumentMalformed => ("バッジのデータが壊れている", "{found}|{at}"),
+        Code::DocumentTooDeep => ("入れ子または項目の数が多すぎる", "{at}"),
+        Code::DocumentNotUtf8 => ("文字データが壊れている", "UTF-8として読めません。|{at}"),
+        Code::DocumentDuplicateMember => ("同じ項目が二重に書かれている", "{found}|{at}"),
+        Code::DocumentConflict => ("内容の異なる複数のバッジが入っている", "{found}"),
+        Code::DocumentRepeated => ("同じバッジが重ねて入っている", "{n}件|{found}"),
+        Code::DocumentDamagedPicture => ("画像に破損があるが、バッジは読み取れた", "{found}"),
+        Code::DocumentAlsoEnclosed => {
+            ("別の規格のバッジも入っている", "確かめたのは新しい規格のものだけです。|{found}")
+        }
+        Code::DocumentUnreadPayload => ("ファイル内のほかのデータを読み取れない", "{found}"),
+        Code::DocumentOnlyLink => ("入っているのはリンクだけ", "{url}"),
+        Code::DocumentUnreachable => ("確認に必要なデータを取得できない", "{url}"),
+        Code::DocumentUnexpected => ("取得したデータが求めたものと違う", "{found}|{url}"),
+        Code::DocumentIsReport => ("確認結果の記録で、バッジではない", ""),
+
+        Code::ProofVerified => ("電子署名が内容と一致", "{suite}"),
+        Code::ProofMismatch => ("電子署名が内容と一致しない", "署名のあとで、内容のどこかが変わっています。|{suite}"),
+        Code::ProofMissing => ("電子署名がない", ""),
+        Code::ProofIncomplete => ("署名の項目が欠けているか、値の型が違う", "{found}|{at}"),
+        Code::ProofEncoding => ("署名の値の書き方が規格と違う", "{found}|{at}"),
+        Code::ProofUnsupported => ("未対応の署名方式", "{suite}"),
+        Code::ProofUnsupportedBeside => ("未対応の署名がほかにもある", "{suite}"),
+        Code::ProofAlgorithmRefused => ("発行者を示せない署名方式", "{suite}"),
+        Code::ProofAlgorithmKey => ("署名方式と鍵の種類が合わない", "{suite}|{key}"),
+        Code::ProofCritical => ("解釈できない必須の指定がある", "{found}"),
+        Code::ProofMediaType => ("署名の種別がバッジのものではない", "{found}"),
+        Code::ProofPurpose => ("署名の目的が発行ではない", "{found}"),
+        Code::ProofExpired => ("署名の期限切れ", "{date}まで"),
+        Code::ProofNotYet => ("署名の日付が未来", "{date}"),
+        Code::ProofChain => ("前提となる署名がないか、正しくない", "{found}"),
+        Code::ProofByOther => ("発行者以外の署名もある", "{key}"),
+        Code::ProofClaims => ("署名された記載の食い違い", "{found}|{expected}|{at}"),
+        Code::ProofDomain => ("署名に用途の指定がある（domain）", "{found}"),
+        Code::ProofChallenge => ("署名に用途の指定がある（challenge）", "{found}"),
+        Code::ProofAudience => ("署名に宛先の指定がある", "{found}"),
+        Code::ProofTooComplex => ("データが複雑で署名の確認を打ち切り", "{n}"),
+        Code::ProofHosted => ("電子署名がなく、発行者サーバーへの照会が必要", "この版ではまだ照会できません。|{host}"),
+        Code::ProofNotYetJudged => ("未対応の形式の署名", "{found}|{suite}"),
+
+        Code::KeyBound => ("署名の鍵が発行者のもの", "{key}"),
+        Code::KeyPinned => ("署名の鍵が発行者一覧に登録されたもの", "{key}"),
+        Code::KeyNotIssuers => ("署名の鍵が発行者のものではない", "{key}"),
+        Code::KeyUnbound => ("署名の鍵が誰のものか不明", "{key}"),
+        Code::KeyUnavailable => ("発行者の鍵を取得できない", "{host}|{key}"),
+        Code::KeyUnsupported => ("未対応の種類の鍵", "{found}|{key}"),
+        Code::KeyMalformed => ("鍵の形式の誤り", "{found}|{key}"),
+        Code::KeyRevoked => ("取り消された鍵", "{date}|{key}"),
+        Code::KeyExpired => ("署名の時点で使用期限の過ぎた鍵", "{date}まで|{key}"),
+
+        Code::ContextUnknown => ("項目の定義が未登録", "{url}|{found}"),
+        Code::ContextInvalid => ("項目の定義の誤り", "{found}|{url}|{at}"),
+        Code::ContextAlternate => ("二通りある定義のうち、署名と一致したものを使用", "{url}"),
+        Code::PropertyUndefined => ("署名の対象外の項目がある", "{found}|{at}"),
+        Code::PropertyRelative => ("署名の対象外の識別子がある", "{found}|{at}"),
+
+        Code::ShapeContext => ("@contextがないか、順序が違う", "{found}|{at}"),
+        Code::ShapeType => ("資格証明としての種別（type）がない", "{found}|{at}"),
+        Code::ShapeIssuer => ("発行者の記載がないか、誤っている", "{found}|{at}"),
+        Code::ShapeSubject => ("受領者の記載がないか、誤っている", "{found}|{at}"),
+        Code::ShapeAchievement => ("資格・成果の記載がないか、足りない", "{found}|{at}"),
+        Code::ShapeDate => ("日付の誤り", "{found}|{at}"),
+        Code::ShapeStatus => ("取り消しの確認先の記載の誤り", "{found}|{at}"),
+        Code::ShapeId => ("識別子の誤り", "{found}|{at}"),
+
+        Code::FormNull => ("空の項目がある", "{at}"),
+        Code::FormType => ("種別の記載がないか、規格と違う項目がある", "{found}|{at}"),
+        Code::FormValue => ("値の型が規格と違う項目がある", "{found}|{at}"),
+        Code::FormMissing => ("必要な項目が省かれている", "{found}|{at}"),
+        Code::FormContext => ("古い版または別表記の定義を使用", "{url}|{found}"),
+        Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
+        Code::DocumentSchema => ("スキーマの指定がある", "取得も検査もしません。|{url}"),
+        Code::DocumentEndorsement => ("推薦（エンドースメント）が付いている", "推薦の内容は確かめていません。|{at}"),
+
+        Code::DateInForce => ("有効期限内", "{date}まで"),
+        Code::DateNoEnd => ("期限なし", "有効期限の記載はありません。"),
+        Code::DateExpired => ("期限切れ", "{date}まで"),
+        Code::DateNotYet => ("有効期間の開始前", "{date}から"),
+        Code::DateReversed => ("有効期間の終わりが始まりより前", "{date}"),
+        Code::DateEndsSoon => ("有効期限が近い", "{date}まで|あと{n}日"),
+        Code::DateNoZone => ("時差の記載がない日付", "協定世界時（UTC）として読みました。|{found}|{at}"),
+        Code::DateClock => ("この端末の日付と署名の日付が合わない", "端末の日付をご確認ください。|{date}"),
+        Code::DateUnproven => ("有効期限", "署名を確かめられていないため、判断できません。"),
+
+        Code::StatusNone => ("取り消しの確認先の記載なし", ""),
+        Code::StatusInForce => ("取り消されていない", "{date}|{host}へ照会"),
+        Code::StatusRevoked => ("取り消し済み", "{date}|{host}へ照会"),
+        Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
+        Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できませんでした。"),
+        Code::StatusUnsupported => ("取り消されていないか", "未対応の確認方式です。|{found}|{host}"),
+
+        Code::IssuerRecognised => ("発行者一覧に掲載", "{found}|{date}版"),
+        Code::IssuerSample => ("見本の発行者", "実在の団体ではありません。"),
+        Code::IssuerUnrecognised => ("発行者一覧にない", "偽物という意味ではありません。|{found}"),
+        Code::IssuerImitates => {
+            ("一覧にある名称とよく似た別の発行者", "「{expected}」とは識別子が異なります。|{found}")
+        }
+        Code::IssuerNoList => ("発行者一覧を使用できない", ""),
+        Code::IssuerUnproven => ("発行者", "署名を確かめられていないため、判断できません。"),
+
+        Code::HolderNotAsked => ("氏名・メールアドレスとの照合", ""),
+        Code::HolderMatch => ("入力された{kind}が受領者のものと一致", ""),
+        Code::HolderNameMatch => ("氏名が一致", "姓と名の順序、空白の違いは区別しません。同姓同名の方もいます。"),
+        Code::HolderMismatch => ("入力された{kind}が受領者のものと一致しない", ""),
+        Code::HolderNameNear => ("氏名の字体が異なる", "異体字の違いだけです。|{found}"),
+        Code::HolderNameDiffers => ("氏名が一致しない", "改姓や表記の違いの場合もあります。"),
+        Code::HolderAbsent => ("照合できる記載がない", "{kind}"),
+        Code::HolderUnclear => ("入力が短いか、照合できない形", ""),
+        Code::HolderWeakHash => ("受領者の保護に弱い方式（MD5）を使用", ""),
+        Code::HolderUnproven => ("本人との照合", "署名を確かめられていないため、照合できません。"),
+    }
+}

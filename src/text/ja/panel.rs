@@ -1,0 +1,350 @@
+//! 判定の言葉 (mock/README.md holds the contract for most of them).
+
+use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
+use super::super::panel::{Case, Words};
+use crate::engine::code::Code;
+use crate::engine::verdict::Headline;
+
+/// Stands for a listed issuer without a name.
+pub(in crate::text) const LISTED_ISSUER: &str = "発行者一覧にある発行者";
+
+pub(in crate::text) fn days_left(days: i64) -> String {
+    if days < 1 { "本日限り".to_owned() } else { format!("あと{days}日") }
+}
+
+pub(in crate::text) fn words(case: &Case) -> Words {
+    match case.headline {
+        Headline::Valid => Words {
+            headline: "有効です",
+            means: match (case.dated, case.soon) {
+                (true, true) => "{date}まで（{soon}）",
+                (true, false) => "{date}まで",
+                (false, _) => "期限なし（有効期限の記載はありません）",
+            },
+            reason: "{issuer}が発行した本物のバッジです。",
+            next: if case.same_name { &[(Reader, NAMESAKES)] } else { &[(Reader, COMPARE)] },
+        },
+        Headline::Attested => Words {
+            headline: "有効です",
+            means: "発行者サーバーの回答",
+            reason: "{issuer}のサーバー[（{host}）]が、{now}に有効と回答しました。このバッジに電子署名はありません。",
+            next: &[(Reader, COMPARE), (Reader, "後日あらためて確かめるときは、もう一度問い合わせてください。")],
+        },
+        Headline::Unlisted => unlisted(case),
+        Headline::Expired | Headline::Revoked | Headline::Suspended | Headline::NotYet => not_in_force(case),
+        Headline::Altered => Words {
+            headline: "改ざんされています",
+            means: "本物ではありません",
+            reason: "バッジの内容が、発行者の署名と一致しません。発行後に書き換えられています。",
+            next: NOT_TO_BE_RELIED_ON,
+        },
+        Headline::Unsigned => Words {
+            headline: "署名がありません",
+            means: "本物であることを示すものがありません",
+            reason: "このバッジには電子署名がありません。同じ内容は誰でも作れるため、発行者が発行したものとは認められません。",
+            next: NOT_TO_BE_RELIED_ON,
+        },
+        Headline::NotIssuersKey => not_issuers_key(case),
+        Headline::Malformed => malformed(case),
+        Headline::Mismatch => Words {
+            headline: "受領者が一致しません",
+            means: "この方のバッジとは認められません",
+            reason: "入力された{kind}は、このバッジの受領者の{kind}と一致しません。",
+            next: if case.address {
+                &[(
+                    Reader,
+                    "入力に誤りがないかをお確かめください。別の{kind}で受領している場合もあるため、受領に使った{kind}をご本人にお尋ねください。",
+                )]
+            } else {
+                &[(Reader, "入力に誤りがないかをお確かめのうえ、ご本人にお尋ねください。")]
+            },
+        },
+        Headline::Undetermined => undetermined(case),
+        Headline::NoBadge => Words {
+            headline: "バッジが見つかりません",
+            means: NO_ACCUSATION,
+            reason: if case.picture {
+                "この画像には、バッジのデータが入っていません。メールやチャットで送ったり、スクリーンショットを撮ったりすると、データが失われることがあります。"
+            } else {
+                "ここには、バッジのデータが入っていません。"
+            },
+            next: &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
+        },
+        Headline::Unreadable => unreadable(case),
+    }
+}
+
+fn unlisted(case: &Case) -> Words {
+    let (reason, next): (_, &[(Who, &str)]) = match (case.issuer, case.named) {
+        (Some(Code::IssuerImitates), _) => (
+            "この発行者が名乗る[「{name}」という]名称は、発行者一覧にある[「{imitated}」の]名称と同じか、よく似ています。しかし識別子（ID）が異なるため、別の発行者です。",
+            &[(Reader, "このバッジで資格の有無を判断しないでください。"), (Reader, FIND_YOURSELF)],
+        ),
+        (Some(Code::IssuerNoList), true) => (
+            "このサイトの発行者一覧を読み込めないため、「{name}」を名乗る発行者を確認できません。発行後の改ざんは見つかりませんでしたが、同じ名前は誰でも名乗れます。",
+            &[(Reader, TRY_LATER), (Hurry, FIND_YOURSELF)],
+        ),
+        (Some(Code::IssuerNoList), false) => (
+            "このサイトの発行者一覧を読み込めないため、発行者を確認できません。発行後の改ざんは見つかりませんでした。",
+            &[(Reader, TRY_LATER), (Hurry, FIND_YOURSELF)],
+        ),
+        (_, true) => (
+            "「{name}」を名乗る発行者は、このサイトの発行者一覧にありません。発行後の改ざんは見つかりませんでしたが、同じ名前は誰でも名乗れます。",
+            &[(Reader, FIND_YOURSELF), (Issuer, GET_LISTED)],
+        ),
+        (_, false) => (
+            "このバッジの発行者は、このサイトの発行者一覧にありません。発行後の改ざんは見つかりませんでしたが、署名は誰でもできます。",
+            &[(Reader, FIND_YOURSELF), (Issuer, GET_LISTED)],
+        ),
+    };
+    Words { headline: "発行者を確認できません", means: "まだ本物とは言えません", reason, next }
+}
+
+fn not_in_force(case: &Case) -> Words {
+    if case.reason == Some(Code::DateReversed) {
+        return Words {
+            headline: "有効期間に誤りがあります",
+            means: "いまは使えません",
+            reason: "有効期間の終わりが始まりより前に書かれているため、有効な期間がありません。",
+            next: &[
+                (Reader, "訂正されたバッジがあるかどうかを、ご本人にお尋ねください。"),
+                (Holder, "発行者にお問い合わせください。"),
+            ],
+        };
+    }
+    match case.headline {
+        Headline::Revoked => Words {
+            headline: "取り消されています",
+            means: "いまは使えません",
+            reason: if case.listed {
+                "{issuer}が発行したバッジですが、[{date}に]取り消されました。"
+            } else {
+                "[{date}に]取り消されました。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+            },
+            next: &[
+                (
+                    Reader,
+                    "訂正や再発行による取り消しの場合もあります。新しいバッジがあるかどうかを、ご本人にお尋ねください。",
+                ),
+                (Holder, "取り消しに心当たりがない場合は、発行者にお問い合わせください。"),
+            ],
+        },
+        Headline::Suspended => Words {
+            headline: "停止中です",
+            means: "いまは使えません",
+            reason: if case.listed {
+                "{issuer}が発行したバッジですが、[{date}から]一時的に停止されています。"
+            } else {
+                "[{date}から]一時的に停止されています。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+            },
+            next: &[
+                (Reader, "停止が解除される見込みを、ご本人にお尋ねください。"),
+                (Holder, "停止に心当たりがない場合は、発行者にお問い合わせください。"),
+            ],
+        },
+        Headline::NotYet => Words {
+            headline: "まだ開始前です",
+            means: if case.dated { "{date}から" } else { "いまは使えません" },
+            reason: if case.listed {
+                "本物のバッジですが、[有効になるのは{date}からです。]まだ有効期間が始まっていません。"
+            } else {
+                "まだ有効期間が始まっていません。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+            },
+            next: &[(
+                Reader,
+                "この端末の日付が正しいかをお確かめのうえ、有効期間が始まってからもう一度お試しください。",
+            )],
+        },
+        _ => Words {
+            headline: "期限切れです",
+            means: if case.dated { "{date}まで" } else { "いまは使えません" },
+            reason: match (case.listed, case.dated) {
+                (true, true) => "本物のバッジですが、{date}で有効期限が切れています。",
+                (true, false) => "本物のバッジですが、有効期限が切れています。",
+                (false, _) => {
+                    "[{date}で]有効期限が切れています。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+                }
+            },
+            next: &[
+                (Reader, "登録を更新しているかどうかを、ご本人にお尋ねください。"),
+                (Holder, "更新済みの場合は、ウォレットから新しいバッジをダウンロードして送り直してください。"),
+            ],
+        },
+    }
+}
+
+fn not_issuers_key(case: &Case) -> Words {
+    let (headline, reason) = match case.reason {
+        Some(Code::KeyRevoked) => (
+            "使えない鍵の署名です",
+            "署名に使われた鍵は、すでに取り消されています。取り消された鍵の署名は、誰が作ったものか分かりません。",
+        ),
+        Some(Code::KeyExpired) => ("使えない鍵の署名です", "署名の時点で、鍵の使用期限が過ぎています。"),
+        _ if case.named => (
+            "発行者の鍵ではありません",
+            "「{name}」の発行と書かれていますが、署名に使われた鍵は、その発行者の鍵ではありません。",
+        ),
+        _ => ("発行者の鍵ではありません", "署名に使われた鍵は、バッジに書かれた発行者の鍵ではありません。"),
+    };
+    Words { headline, means: "本物とは認められません", reason, next: NOT_TO_BE_RELIED_ON }
+}
+
+fn malformed(case: &Case) -> Words {
+    let headline = match case.reason {
+        Some(Code::ProofExpired) => "署名の期限が切れています",
+        Some(Code::ProofNotYet) => "署名の日付が未来です",
+        _ => "形式に誤りがあります",
+    };
+    let reason = match case.reason {
+        Some(Code::DocumentConflict) => {
+            "ひとつのファイルに、内容の異なる複数のバッジが入っています。どれが発行されたものか分かりません。"
+        }
+        Some(Code::DocumentDuplicateMember) => {
+            "同じ項目が二重に書かれており、読み方によって内容が変わります[（{found}）]。"
+        }
+        Some(Code::PropertyUndefined | Code::PropertyRelative) => {
+            "署名の対象にならない記載があります[（{found}）]。あとから書き加えられたものかもしれません。"
+        }
+        Some(Code::ProofAlgorithmRefused) => "発行者を示すことのできない署名方式[（{suite}）]が使われています。",
+        Some(Code::ProofClaims) => "署名された記載どうしが食い違っています[（{found}）]。",
+        Some(Code::ProofExpired) => "署名そのものの期限[（{date}）]が過ぎています。",
+        Some(Code::ProofNotYet) => {
+            "署名の日付[（{date}）]がまだ来ていません。この端末の日付が正しいかもお確かめください。"
+        }
+        _ => "バッジが規格どおりに作られていません[：{what}][（{at}）]。",
+    };
+    Words {
+        headline,
+        means: "本物とは認められません",
+        reason,
+        next: &[
+            (
+                Reader,
+                "このバッジで資格の有無を判断しないでください。ご本人に、ウォレットからダウンロードし直したバッジを送ってもらってください。",
+            ),
+            (Issuer, "発行したままのバッジでこの結果になる場合は、「確認したこと」にある箇所をご確認ください。"),
+        ],
+    }
+}
+
+fn undetermined(case: &Case) -> Words {
+    let (means, reason) = match case.reason {
+        Some(Code::ProofHosted) => (
+            "電子署名のないバッジです",
+            "このバッジには電子署名がありません。本物かどうかは発行者のサーバー[（{host}）]に問い合わせないと分かりませんが、この版ではまだ問い合わせができません。偽物という意味ではありません。",
+        ),
+        Some(Code::ProofNotYetJudged) => (
+            "署名をまだ確かめられません",
+            "このバッジの署名の形式[（{found}）]には、まだ対応していません。偽物という意味ではありません。",
+        ),
+        Some(Code::DocumentOnlyLink) => (
+            "バッジ本体がありません",
+            "入っているのは、バッジへのリンク[（{host}）]だけです。この版では、まだリンク先に問い合わせることができません。",
+        ),
+        Some(Code::ProofUnsupported) => (
+            "署名をまだ確かめられません",
+            "このバッジの署名方式[（{suite}）]には、まだ対応していません。偽物という意味ではありません。",
+        ),
+        Some(Code::ProofTooComplex) => (
+            "署名をまだ確かめられません",
+            "データの作りが複雑すぎるため、署名の確認を途中で打ち切りました。偽物という意味ではありません。",
+        ),
+        Some(Code::ContextUnknown) => (
+            "署名の範囲が分かりません",
+            "項目の意味を定める定義[（{url}）]がこのサイトに登録されていないため、何が署名されたのかを確認できません。偽物という意味ではありません。",
+        ),
+        Some(Code::KeyUnbound) => (
+            "誰の署名か分かりません",
+            "署名に使われた鍵が[「{name}」を名乗る]発行者のものであることを示す情報がありません。同じ名前は誰でも名乗れます。",
+        ),
+        Some(Code::KeyUnavailable) if case.asked => (
+            "誰の署名か分かりません",
+            "発行者のサーバー[（{host}）]から鍵を取得できず、署名が発行者のものかを確認できませんでした。偽物という意味ではありません。",
+        ),
+        Some(Code::KeyUnavailable) => (
+            "誰の署名か分かりません",
+            "発行者の鍵はサーバー[（{host}）]にありますが、この版ではまだ問い合わせができないため、署名が発行者のものかを確認できません。偽物という意味ではありません。",
+        ),
+        Some(Code::KeyUnsupported) => (
+            "署名をまだ確かめられません",
+            "署名に使われた鍵の種類[（{found}）]には、まだ対応していません。偽物という意味ではありません。",
+        ),
+        Some(Code::StatusUnavailable) if case.asked => (
+            "取り消しの有無が不明です",
+            "発行者のサーバー[（{host}）]に問い合わせることができず、取り消しの有無を確認できませんでした。偽物という意味ではありません。",
+        ),
+        Some(Code::StatusUnavailable | Code::StatusUnsupported) => (
+            "取り消しの有無が不明です",
+            "取り消しの有無を発行者のサーバー[（{host}）]で確かめる方式のバッジですが、この版ではまだ対応していません。偽物という意味ではありません。",
+        ),
+        Some(Code::DocumentUnreachable | Code::DocumentUnexpected) => (
+            "必要な情報がそろいません",
+            "確認に必要なデータを[{host}から]取得できませんでした。偽物という意味ではありません。",
+        ),
+        Some(Code::HolderNameNear) => (
+            "本人のものか分かりません",
+            "入力された氏名とバッジの氏名は、異体字（髙と高など）だけが異なります。同じ方かもしれませんが、断定はできません。",
+        ),
+        Some(Code::HolderNameDiffers) => (
+            "本人のものか分かりません",
+            "入力された氏名は、バッジの氏名と一致しません。改姓や表記の違いもあるため、これだけでは別の方とは言えません。",
+        ),
+        Some(Code::HolderAbsent) => {
+            ("本人のものか分かりません", "このバッジには、入力された情報と照らし合わせられる記載がありません。")
+        }
+        Some(Code::HolderUnclear) => ("本人のものか分かりません", "入力が短すぎるか、照合できる形ではありません。"),
+        _ => {
+            ("確認できない項目があります", "必要な確認を終えられませんでした[：{what}]。偽物という意味ではありません。")
+        }
+    };
+    let next: &[(Who, &str)] =
+        match case.reason {
+            Some(Code::HolderUnclear) => {
+                &[(Reader, "バッジの受領に使ったメールアドレスか、氏名の全体を入力してください。")]
+            }
+            Some(Code::HolderNameNear | Code::HolderNameDiffers | Code::HolderAbsent) => {
+                &[(Reader, "ほかの情報（受領に使ったメールアドレスなど）で照合するか、ご本人にお確かめください。")]
+            }
+            _ if case.page => &[
+                (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
+                (Hurry, ASK_ISSUER),
+            ],
+            Some(
+                Code::KeyUnavailable | Code::StatusUnavailable | Code::DocumentUnreachable | Code::DocumentUnexpected,
+            ) if case.asked => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
+            _ => &[(Reader, FIND_YOURSELF)],
+        };
+    Words { headline: "まだ判定できません", means, reason, next }
+}
+
+fn unreadable(case: &Case) -> Words {
+    let reason = match case.reason {
+        Some(Code::DocumentEmpty) => "ファイルの中身が空です。",
+        Some(Code::DocumentTooLarge) => "ファイルが大きすぎるため、読み取りを行いませんでした。",
+        Some(Code::DocumentTooDeep) => "データの入れ子や項目が多すぎるため、読み取りを途中で打ち切りました。",
+        Some(Code::DocumentNotUtf8) => "文字データが壊れています（UTF-8として読めません）。",
+        Some(Code::DocumentIsReport) => {
+            "これは確認結果の記録で、バッジではありません。記録は書き換えられるため、証拠にはなりません。"
+        }
+        _ => "バッジのデータはありますが、壊れていて読み取れません。",
+    };
+    let next: &[(Who, &str)] = match case.reason {
+        Some(Code::DocumentIsReport) => &[(Reader, "もとのバッジのファイルを確かめてください。")],
+        _ => &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
+    };
+    Words { headline: "読み取れません", means: NO_ACCUSATION, reason, next }
+}
+
+const NO_ACCUSATION: &str = "偽物という意味ではありません";
+const COMPARE: &str = "バッジの氏名が、ご本人や応募書類の氏名と一致するかをお確かめください。";
+const NAMESAKES: &str = "同姓同名の方もいるため、必要に応じて本人確認書類もご確認ください。";
+const FIND_YOURSELF: &str = "ご自身で団体の公式サイトを探し、そこにある連絡先へお問い合わせください。バッジに書かれた連絡先は使わないでください。";
+const GET_LISTED: &str = "一覧への掲載を希望する場合は、掲載の手続きをご覧ください。";
+const ASK_ISSUER: &str = "[{numbered}登録番号を控え、]発行者の公式サイトにある窓口へお問い合わせください。";
+const TRY_LATER: &str = "電波の届く場所で、しばらくしてからもう一度お試しください。";
+const SEND_UNCHANGED: &str =
+    "オープンバッジウォレットから画像をダウンロードし直し、加工せずにファイルとして送ってください。";
+const NOT_TO_BE_RELIED_ON: &[(Who, &str)] = &[(
+    Reader,
+    "このバッジで資格の有無を判断しないでください。ご本人に、ウォレットからダウンロードし直したバッジを送ってもらってください。",
+)];

@@ -1,0 +1,154 @@
+//! The verdict panel: picks the values, lets the language pick the words.
+//!
+//! A listed issuer is named by the list, anybody else by a quoted claim; nothing is called genuine whose issuer this
+//! site does not know (DESIGN 2, HOSTILE 16 and 17).
+
+use super::{Lang, Panel, Who, date, en, fill, host, ja, line, moment, name, quotable, some_kind, value, visible};
+use crate::engine::code::Code;
+use crate::engine::report::{Axis, BadgeFacts, Outcome, Recognition, Report};
+use crate::engine::verdict::Headline;
+
+/// What the choice of words depends on.
+pub(super) struct Case {
+    /// Which panel.
+    pub headline: Headline,
+    /// The code that leads.
+    pub reason: Option<Code>,
+    /// What speaks against the issuer, if he is not listed.
+    pub issuer: Option<Code>,
+    /// The issuer is on the list, and integrity is proved.
+    pub listed: bool,
+    /// The issuer's claimed name is known.
+    pub named: bool,
+    /// The deciding date is known.
+    pub dated: bool,
+    /// The end is near.
+    pub soon: bool,
+    /// The server was asked, in vain; otherwise nobody asked it.
+    pub asked: bool,
+    /// The holder was compared by name.
+    pub same_name: bool,
+    /// There is an official page of this badge.
+    pub page: bool,
+    /// The input is a picture.
+    pub picture: bool,
+    /// What was compared is an address: a person may have several.
+    pub address: bool,
+}
+
+/// A panel with its gaps.
+pub(super) struct Words {
+    pub headline: &'static str,
+    pub means: &'static str,
+    pub reason: &'static str,
+    pub next: &'static [(Who, &'static str)],
+}
+
+/// The words of the verdict panel.
+pub fn panel(lang: Lang, report: &Report) -> Panel {
+    let case = Case::of(report);
+    let words = match lang {
+        Lang::Ja => ja::panel::words(&case),
+        Lang::En => en::panel::words(&case),
+    };
+    let fill = |template| fill::whole(template, |name| gap(lang, report, name));
+    Panel {
+        headline: words.headline.to_owned(),
+        means: fill(words.means),
+        reason: fill(words.reason),
+        next: words.next.iter().map(|(who, text)| (*who, fill(text))).collect(),
+    }
+}
+
+impl Case {
+    fn of(report: &Report) -> Case {
+        let leading = report.leading();
+        let url = leading.and_then(|check| check.detail.url.as_deref());
+        let failed = |result: &str| !matches!(result, "used" | "declined");
+        let badge = report.badge.as_ref();
+        let address = |text: &Option<String>| {
+            text.as_deref().is_some_and(|text| matches!(text, "email" | "emailAddress" | "telephone" | "phone" | "url"))
+        };
+        Case {
+            headline: report.headline,
+            reason: leading.map(|check| check.code).or(report.reason),
+            issuer: report
+                .on(Axis::Issuer)
+                .filter(|check| check.outcome == Outcome::Unknown)
+                .map(|check| check.code)
+                .min_by_key(|code| code.rank()),
+            listed: report.recognition != Recognition::Unrecognised,
+            named: badge.is_some_and(|badge| badge.issuer.name.is_some()),
+            dated: deciding_date(report).is_some(),
+            soon: report.find(Code::DateEndsSoon).is_some_and(|check| check.detail.number.is_some()),
+            asked: report.documents.iter().any(|it| failed(&it.result) && url.is_none_or(|url| url == it.url)),
+            same_name: report.find(Code::HolderNameMatch).is_some(),
+            page: badge.is_some_and(|badge| badge.official_page.is_some()),
+            picture: is_picture(&report.input.name),
+            address: leading.is_some_and(|check| address(&check.detail.found) || address(&check.detail.expected)),
+        }
+    }
+}
+
+/// The date that the panel names: the one that decided, or else the end (the start) that the badge states.
+fn deciding_date(report: &Report) -> Option<&str> {
+    let of_leading = report.leading().and_then(|check| check.detail.date.as_deref());
+    let badge = report.badge.as_ref();
+    let until = badge.and_then(|badge| badge.valid_until.as_deref());
+    match report.headline {
+        Headline::Valid | Headline::Attested if report.find(Code::DateNoEnd).is_some() => None,
+        // A token's own end may come before the credential's, so the check speaks first.
+        Headline::Valid | Headline::Attested => {
+            report.find(Code::DateInForce).and_then(|check| check.detail.date.as_deref()).or(until)
+        }
+        Headline::NotYet => of_leading.or(badge.and_then(|badge| badge.valid_from.as_deref())),
+        Headline::Expired => of_leading.or(until),
+        _ => of_leading,
+    }
+}
+
+fn gap(lang: Lang, report: &Report, gap: &str) -> Option<String> {
+    let badge = report.badge.as_ref();
+    let leading = report.leading();
+    match gap {
+        "date" => deciding_date(report).map(|text| date(lang, text)),
+        "soon" => report.find(Code::DateEndsSoon).and_then(|check| check.detail.number).map(|days| match lang {
+            Lang::Ja => ja::panel::days_left(days),
+            Lang::En => en::panel::days_left(days),
+        }),
+        "issuer" => Some(badge.and_then(|badge| listed(lang, badge)).unwrap_or_else(|| match lang {
+            Lang::Ja => ja::panel::LISTED_ISSUER.to_owned(),
+            Lang::En => en::panel::LISTED_ISSUER.to_owned(),
+        })),
+        "name" => badge.and_then(|badge| badge.issuer.name.as_deref()).map(quotable),
+        "imitated" => {
+            report.find(Code::IssuerImitates).and_then(|check| check.detail.expected.as_deref()).map(quotable)
+        }
+        "now" => Some(moment(lang, &report.now)),
+        "page" => badge.and_then(|badge| badge.official_page.as_deref()).map(|url| visible(host(url))),
+        // Whether there is a number, not which: while nothing is proved the panel shows no facts.
+        "numbered" | "unnumbered" => {
+            let has = badge.is_some_and(|badge| badge.registration_number.is_some());
+            (has == (gap == "numbered")).then(String::new)
+        }
+        "what" => leading.map(|check| line(lang, check).what),
+        "host" => leading
+            .and_then(|check| value(lang, &check.detail, gap))
+            .or_else(|| report.needs.first().map(|need| quotable(host(&need.url)))),
+        "kind" => {
+            leading.and_then(|check| value(lang, &check.detail, gap)).or_else(|| Some(some_kind(lang).to_owned()))
+        }
+        _ => leading.and_then(|check| value(lang, &check.detail, gap)),
+    }
+}
+
+/// The listed name, and never the badge's own.
+fn listed(lang: Lang, badge: &BadgeFacts) -> Option<String> {
+    let names = badge.issuer.listed.as_ref().filter(|_| badge.attested)?;
+    name(lang, names).map(visible)
+}
+
+fn is_picture(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(end.as_str(), "png" | "svg" | "jpg" | "jpeg" | "gif" | "webp" | "bmp" | "heic" | "avif")
+}

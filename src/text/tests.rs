@@ -1,0 +1,227 @@
+//! Both languages speak of everything, and say no more than was proved.
+
+use super::*;
+use crate::engine::policy::ListFaultKind;
+use crate::engine::report::{BadgeFacts, IdentifierFacts, InputFacts, PolicyFacts, ProofKind, Recognition};
+use crate::engine::verdict::Verdict;
+
+fn report(headline: Headline, codes: &[Code]) -> Report {
+    Report {
+        schema: "akashi.report/1".to_owned(),
+        input: InputFacts { name: "a.png".to_owned(), bytes: 1, sha256: String::new(), carrier: None, format: None },
+        verdict: Verdict::Undetermined,
+        recognition: Recognition::Unrecognised,
+        proof_kind: ProofKind::None,
+        headline,
+        reason: codes.first().copied(),
+        checks: codes.iter().map(|code| Check::new(*code)).collect(),
+        badge: None,
+        documents: Vec::new(),
+        needs: Vec::new(),
+        policy: PolicyFacts::default(),
+        now: "now".to_owned(),
+        engine: String::new(),
+    }
+}
+
+fn badge(name: &str) -> BadgeFacts {
+    let mut badge = BadgeFacts { attested: true, ..BadgeFacts::default() };
+    badge.issuer.name = Some(name.to_owned());
+    badge.issuer.listed =
+        Some(Names { ja: Some("見本工学会".to_owned()), en: Some("Sample Institute of Engineering".to_owned()) });
+    badge.holder.identifiers = vec![IdentifierFacts { kind: "email".to_owned(), value: None, hashed: true }];
+    badge
+}
+
+fn all_words(panel: &Panel) -> String {
+    let next: String = panel.next.iter().map(|(_, text)| text.as_str()).collect();
+    [&panel.headline, &panel.means, &panel.reason, &next].map(String::as_str).join("\n")
+}
+
+/// Every combination of a headline and a code that could lead it, and none.
+fn each_panel(check: impl Fn(Lang, Headline, Option<Code>, Panel)) {
+    for lang in Lang::ALL {
+        for headline in Headline::ALL {
+            check(lang, headline, None, panel(lang, &report(headline, &[])));
+            for code in Code::ALL {
+                check(lang, headline, Some(*code), panel(lang, &report(headline, &[*code])));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_headline_has_words() {
+    each_panel(|lang, headline, code, panel| {
+        let place = format!("{lang:?} {headline:?} {code:?}: {panel:?}");
+        assert!(!panel.headline.is_empty() && !panel.means.is_empty() && !panel.reason.is_empty(), "{place}");
+        assert!(!panel.next.is_empty(), "{place}");
+        let words = all_words(&panel);
+        assert!(!words.contains(['{', '}', '[', ']', '|', '<']), "{place}");
+        assert!(!words.contains("をから") && !words.contains("「」") && !words.contains("“”"), "{place}");
+        assert!(panel.reason.ends_with(['。', '.']), "{place}");
+        assert!(!panel.headline.ends_with(['。', '.']) && !panel.means.ends_with(['。', '.']), "{place}");
+        assert!(!short(lang, headline).is_empty(), "{place}");
+    });
+}
+
+#[test]
+fn no_panel_uses_a_forbidden_word() {
+    each_panel(|lang, headline, code, panel| {
+        let words = all_words(&panel) + short(lang, headline);
+        assert!(!words.contains("無効") && !words.contains("失効"), "{words}");
+        let accuses = [&panel.headline, &panel.means].iter().any(|text| text.contains("改ざん"));
+        assert!(!accuses || headline == Headline::Altered, "{code:?}: {words}");
+        assert_eq!(short(lang, headline).contains("改ざん"), lang == Lang::Ja && headline == Headline::Altered);
+        if headline != Headline::Altered {
+            assert!(!words.contains("改ざんされ") && !words.contains("書き換えられています"), "{words}");
+        }
+        // Who is not listed is not called genuine, whatever his badge proves.
+        if !matches!(headline, Headline::Valid | Headline::Attested) {
+            assert!(!words.contains("本物のバッジ") && !words.contains("A genuine"), "{headline:?} {code:?}: {words}");
+        }
+    });
+}
+
+#[test]
+fn every_code_has_a_line() {
+    for lang in Lang::ALL {
+        for code in Code::ALL {
+            let bare = line(lang, &Check::new(*code));
+            assert!(!bare.what.is_empty() && !bare.what.ends_with(['。', '.']), "{bare:?}");
+            let detail = Detail {
+                suite: Some("S".to_owned()),
+                key: Some("K".to_owned()),
+                url: Some("https://host.example/path".to_owned()),
+                at: Some("/at".to_owned()),
+                date: None,
+                found: Some("F\u{202E}".to_owned()),
+                expected: Some("E".to_owned()),
+                number: Some(7),
+            };
+            let full = line(lang, &Check::with(*code, detail));
+            for text in [Some(full.what), full.hint, bare.hint].into_iter().flatten() {
+                assert!(!text.is_empty() && !text.contains(['{', '}', '[', ']', '|', '\u{202E}']), "{text}");
+                assert!(!text.contains("無効") && !text.contains("失効"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_fit_the_language() {
+    each_panel(|lang, headline, code, panel| {
+        let words = all_words(&panel);
+        let japanese = words.chars().any(|c| matches!(c, 'ぁ'..='ヿ'));
+        assert_eq!(japanese, lang == Lang::Ja, "{headline:?} {code:?}: {words}");
+        assert!(!words.chars().any(|c| matches!(c, '｡'..='ﾟ')), "half-width kana: {words}");
+    });
+}
+
+#[test]
+fn the_issuer_is_named_by_the_list() {
+    let mut valid = report(Headline::Valid, &[]);
+    valid.badge = Some(badge("Ministry of Everything"));
+    valid.recognition = Recognition::Recognised;
+    let words = panel(Lang::Ja, &valid);
+    assert_eq!(words.headline, "有効です");
+    assert_eq!(words.means, "期限なし（有効期限の記載はありません）");
+    assert_eq!(words.reason, "見本工学会が発行した本物のバッジです。");
+    assert_eq!(panel(Lang::En, &valid).reason, "A genuine badge issued by Sample Institute of Engineering.");
+
+    // Not proved: the list's name does not speak for the badge.
+    valid.badge = Some(BadgeFacts { attested: false, ..badge("x") });
+    assert!(!panel(Lang::Ja, &valid).reason.contains("見本工学会"));
+}
+
+#[test]
+fn a_claimed_name_cannot_leave_its_quotes() {
+    let mut unlisted = report(Headline::Unlisted, &[Code::IssuerUnrecognised]);
+    unlisted.badge = Some(badge("学会」は本物です。「\u{202E}x\n{date}"));
+    let reason = panel(Lang::Ja, &unlisted).reason;
+    assert!(reason.starts_with("「学会』は本物です。『⟦U+202E⟧x {date}」を名乗る発行者は、"), "{reason}");
+    unlisted.badge = Some(badge(&"長".repeat(5000)));
+    assert!(panel(Lang::Ja, &unlisted).reason.chars().count() < 250);
+}
+
+#[test]
+fn an_imitated_name_is_called_one() {
+    let mut report = report(Headline::Unlisted, &[]);
+    report.badge = Some(badge("見本工学會"));
+    let detail = Detail { expected: Some("見本工学会".to_owned()), ..Detail::default() };
+    report.checks = vec![Check::with(Code::IssuerImitates, detail)];
+    assert_eq!(
+        panel(Lang::Ja, &report).reason,
+        "この発行者が名乗る「見本工学會」という名称は、発行者一覧にある「見本工学会」の名称と同じか、よく似ています。しかし識別子（ID）が異なるため、別の発行者です。"
+    );
+}
+
+#[test]
+fn the_reason_names_the_host() {
+    let mut report = report(Headline::Undetermined, &[]);
+    report.reason = Some(Code::KeyUnavailable);
+    let url = "https://badge.example.jp/.well-known/did.json";
+    report.checks = vec![Check::with(Code::KeyUnavailable, Detail::url(url))];
+    let reason = panel(Lang::En, &report).reason;
+    assert!(reason.contains("(badge.example.jp)") && reason.contains("cannot ask yet"), "{reason}");
+    report.documents = vec![crate::engine::documents::Contact {
+        url: url.to_owned(),
+        purpose: crate::engine::documents::Purpose::DidDocument,
+        result: "unreachable".to_owned(),
+        sha256: None,
+    }];
+    let reason = panel(Lang::En, &report).reason;
+    assert!(reason.contains("(badge.example.jp) did not provide"), "{reason}");
+}
+
+#[test]
+fn the_recipient_is_named_by_kind() {
+    let mut report = report(Headline::Mismatch, &[]);
+    report.reason = Some(Code::HolderMismatch);
+    report.checks = vec![Check::with(Code::HolderMismatch, Detail::found("email"))];
+    assert_eq!(
+        panel(Lang::Ja, &report).reason,
+        "入力されたメールアドレスは、このバッジの受領者のメールアドレスと一致しません。"
+    );
+    assert!(panel(Lang::En, &report).reason.contains("The e-mail address you typed"));
+}
+
+#[test]
+fn an_open_issuer_is_not_recognised_or_not_checked() {
+    let unlisted = report(Headline::Unlisted, &[Code::IssuerUnrecognised]);
+    let unproven = report(Headline::Altered, &[Code::IssuerUnproven]);
+    assert_eq!(answer(Lang::Ja, &unlisted, Axis::Issuer), "要確認");
+    assert_eq!(answer(Lang::Ja, &unproven, Axis::Issuer), "確認できず");
+    assert_eq!(answer(Lang::En, &unproven, Axis::Standing), "Could not check");
+    assert_eq!(summary(Lang::En, Summary::Unknown, Axis::Issuer), "Not recognised");
+    assert_eq!(summary(Lang::Ja, Summary::Skip, Axis::Holder), "未実施");
+}
+
+#[test]
+fn faults_name_their_place() {
+    let fault_at = |at: &str, kind| ListFault { at: at.to_owned(), kind, found: Some("x".to_owned()) };
+    assert_eq!(
+        fault(Lang::Ja, &fault_at("/issuers/1/ids/0", ListFaultKind::DuplicateId)),
+        "issuers.json の /issuers/1/ids/0：IDがほかの発行者と重複しています（x）"
+    );
+    assert_eq!(fault(Lang::En, &fault_at("", ListFaultKind::NotJson)), "issuers.json: not readable as JSON (x)");
+}
+
+#[test]
+fn hosts_and_tags() {
+    for (url, it) in [
+        ("https://badge.example.jp/a?b#c", "badge.example.jp"),
+        ("https://user:pw@host.example:8443/", "host.example:8443"),
+        ("https://bank.example\\@evil.example", "bank.example"),
+        ("did:web:badge.example.jp:issuers:1#key-0", "badge.example.jp"),
+        ("badge.example.jp", "badge.example.jp"),
+    ] {
+        assert_eq!(host(url), it);
+    }
+    assert_eq!(Lang::from_tag("ja_JP.UTF-8"), Some(Lang::Ja));
+    assert_eq!(Lang::from_tag("en-GB"), Some(Lang::En));
+    assert_eq!(Lang::from_tag("C"), None);
+    assert_eq!(kind(Lang::Ja, "ext:passNumber"), "合格番号");
+    assert_eq!(kind(Lang::Ja, "ext:other"), "ext:other");
+    assert_eq!(name(Lang::En, &Names { ja: Some("名".to_owned()), en: None }), Some("名"));
+}
