@@ -1,0 +1,138 @@
+//! Reads the arguments by hand: three commands and eight options need no library.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::vec::IntoIter;
+
+use super::{path_of, words};
+use crate::engine::time::{Moment, Timestamp};
+use crate::text::{Lang, visible};
+
+/// What the caller wants.
+pub(super) enum Command {
+    /// Judge the inputs.
+    Verify(Verify),
+    /// Show what is in them.
+    Inspect(Vec<OsString>),
+    /// Look for faults in an issuers.json.
+    CheckIssuers(PathBuf),
+    /// Explain.
+    Help(Topic),
+    /// Name the version.
+    Version,
+}
+
+/// What help is wanted for.
+#[derive(Clone, Copy)]
+pub(super) enum Topic {
+    /// The program.
+    All,
+    /// `verify`
+    Verify,
+    /// `inspect`
+    Inspect,
+    /// `issuers check`
+    Issuers,
+}
+
+/// How to judge.
+#[derive(Default)]
+pub(super) struct Verify {
+    pub issuers: Option<PathBuf>,
+    pub documents: Option<PathBuf>,
+    pub now: Option<Timestamp>,
+    pub holder: Option<String>,
+    pub json: bool,
+    pub inputs: Vec<OsString>,
+}
+
+/// The command, or one line that says what is wrong. `lang` comes from the environment and follows `--lang`.
+pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, String> {
+    // The language comes first, wherever it stands, since even a complaint should be read.
+    if let Some(tag) = lang_option(&args) {
+        *lang = Lang::from_tag(tag).ok_or_else(|| words::of(*lang).bad_lang(&visible(tag)))?;
+    }
+    let mut args = args.into_iter();
+    let topic = loop {
+        let Some(arg) = args.next() else { return Err(words::of(*lang).no_command.to_owned()) };
+        match arg.to_str() {
+            Some("verify") => break Topic::Verify,
+            Some("inspect") => break Topic::Inspect,
+            Some("issuers") => break Topic::Issuers,
+            Some("help" | "--help" | "-h") => return Ok(Command::Help(Topic::All)),
+            Some("--version" | "-V") => return Ok(Command::Version),
+            Some("--lang") => drop(args.next()),
+            Some(text) if text.starts_with("--lang=") => {}
+            _ => return Err(words::of(*lang).unknown_command(&shown(&arg))),
+        }
+    };
+    let Some(mut call) = options(args, topic, *lang)? else { return Ok(Command::Help(topic)) };
+    match topic {
+        Topic::Issuers => {
+            let file = (call.inputs.len() == 2).then(|| call.inputs.pop()).flatten();
+            match (call.inputs.first().is_some_and(|word| word == "check"), file) {
+                (true, Some(file)) => Ok(Command::CheckIssuers(path_of(file))),
+                _ => Err(words::of(*lang).issuers_usage.to_owned()),
+            }
+        }
+        _ if call.inputs.is_empty() => Err(words::of(*lang).no_input.to_owned()),
+        Topic::Inspect => Ok(Command::Inspect(call.inputs)),
+        Topic::Verify | Topic::All => Ok(Command::Verify(call)),
+    }
+}
+
+/// Options and inputs of a command; nothing when help is wanted.
+fn options(mut args: IntoIter<OsString>, topic: Topic, lang: Lang) -> Result<Option<Verify>, String> {
+    let words = words::of(lang);
+    let verify = matches!(topic, Topic::Verify);
+    let mut call = Verify::default();
+    while let Some(arg) = args.next() {
+        let text = arg.to_str().unwrap_or_default();
+        let (option, attached) = match text.split_once('=') {
+            Some((option, value)) if text.starts_with("--") => (option, Some(OsString::from(value))),
+            _ => (text, None),
+        };
+        let mut value = || attached.clone().or_else(|| args.next()).ok_or_else(|| words.no_value(option));
+        match option {
+            "--help" | "-h" => return Ok(None),
+            "--lang" => drop(value()?),
+            "--issuers" if verify => call.issuers = Some(path_of(value()?)),
+            "--documents" if verify => call.documents = Some(path_of(value()?)),
+            "--holder" if verify => {
+                let holder = value()?;
+                call.holder = Some(holder.into_string().map_err(|it| words.bad_value(option, &shown(&it)))?);
+            }
+            "--now" if verify => {
+                let now = value()?;
+                let moment = now.to_str().and_then(Moment::parse).filter(|moment| moment.offset.is_some());
+                call.now = Some(moment.ok_or_else(|| words.bad_now(&shown(&now)))?.at);
+            }
+            "--json" if verify && attached.is_none() => call.json = true,
+            "--online" if verify => return Err(words.no_online.to_owned()),
+            "--" if attached.is_none() => {
+                call.inputs.extend(args);
+                break;
+            }
+            // A lone `-` is standard input.
+            _ if text.len() > 1 && text.starts_with('-') => return Err(words.unknown_option(&visible(text))),
+            _ => call.inputs.push(arg),
+        }
+    }
+    Ok(Some(call))
+}
+
+fn lang_option(args: &[OsString]) -> Option<&str> {
+    let mut words = args.iter().map_while(|arg| Some(arg.to_str().unwrap_or_default())).take_while(|arg| *arg != "--");
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next(),
+            Some(value) if value.starts_with('=') => return value.strip_prefix('='),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn shown(text: &OsString) -> String {
+    visible(&text.to_string_lossy())
+}

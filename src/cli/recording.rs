@@ -1,0 +1,69 @@
+//! A recorded network: `{"documents":[{"url","file","status","content_type"}]}` (DESIGN 6). What it does not name is unreachable.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{LIST_BYTES, Stop, read_capped};
+use crate::engine::documents::{FetchError, Fetched, Response};
+use crate::text::Lang;
+
+/// No status list or profile comes near it; more is recorded as "too large", as the network would report it.
+const DOCUMENT_BYTES: u64 = 8 << 20;
+
+/// Answers by address.
+pub(super) struct Recording {
+    by_url: BTreeMap<String, Fetched>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listing {
+    documents: Vec<Recorded>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recorded {
+    url: String,
+    file: PathBuf,
+    #[serde(default = "ok")]
+    status: u16,
+    #[serde(default = "json")]
+    content_type: String,
+}
+
+fn ok() -> u16 {
+    200
+}
+
+fn json() -> String {
+    "application/json".to_owned()
+}
+
+impl Recording {
+    /// Reads the listing and every file that it names, so that a missing one is told before anything is judged.
+    pub(super) fn read(path: &Path, lang: Lang) -> Result<Recording, Stop> {
+        let bytes = read_capped(path, LIST_BYTES).map_err(|error| Stop::file(lang, path, &error))?;
+        let listing: Listing = serde_json::from_slice(&bytes).map_err(|error| Stop::file(lang, path, &error))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut by_url = BTreeMap::new();
+        for it in listing.documents {
+            let file = folder.join(&it.file);
+            let bytes = read_capped(&file, DOCUMENT_BYTES).map_err(|error| Stop::file(lang, &file, &error))?;
+            let fetched = if bytes.len() as u64 > DOCUMENT_BYTES {
+                Err(FetchError::TooLarge)
+            } else {
+                Ok(Response { status: it.status, content_type: it.content_type, bytes })
+            };
+            by_url.insert(it.url, fetched);
+        }
+        Ok(Recording { by_url })
+    }
+
+    /// What the network said.
+    pub(super) fn fetch(&self, url: &str) -> Fetched {
+        self.by_url.get(url).cloned().unwrap_or(Err(FetchError::Unreachable))
+    }
+}
