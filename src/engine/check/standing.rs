@@ -34,6 +34,12 @@ fn dates(credential: &Credential, now: Timestamp) -> Vec<Check> {
             checks.push(Check::with(Code::DateNoZone, Detail::date(text.clone())));
         }
     }
+    if let (Some((_, from)), Some((text, until))) = (&start, &end)
+        && last_second(*until) < from.at
+    {
+        checks.push(Check::with(Code::DateReversed, Detail::date(text.clone())));
+        return checks;
+    }
     // Of several starts the latest counts, of several ends the earliest: a token can only shorten.
     let starts = start.map(|(text, moment)| (text, moment.at)).into_iter().chain(token_date(credential.token_starts));
     let ends =
@@ -53,11 +59,6 @@ pub fn lapsed(credential: &Credential, now: Timestamp) -> bool {
 }
 
 fn interval(start: Option<(String, Timestamp)>, end: Option<(String, Timestamp)>, now: Timestamp) -> Vec<Check> {
-    if let (Some((_, from)), Some((text, until))) = (&start, &end)
-        && until < from
-    {
-        return vec![Check::with(Code::DateReversed, Detail::date(text.clone()))];
-    }
     let mut checks = Vec::new();
     if let Some((text, _)) = start.filter(|(_, from)| from.0 > now.0.saturating_add(limits::SKEW)) {
         checks.push(Check::with(Code::DateNotYet, Detail::date(text)));

@@ -14,54 +14,6 @@ use crate::engine::code::Code;
 use crate::engine::limits;
 use crate::engine::report::Detail;
 
-/// Keywords of JSON-LD 1.1 that may stand in a credential.
-const KEYWORDS: [&str; 20] = [
-    "@base",
-    "@container",
-    "@context",
-    "@direction",
-    "@graph",
-    "@id",
-    "@import",
-    "@included",
-    "@index",
-    "@json",
-    "@language",
-    "@list",
-    "@nest",
-    "@none",
-    "@prefix",
-    "@propagate",
-    "@protected",
-    "@set",
-    "@type",
-    "@value",
-];
-
-/// Members that look like keywords and are none are dropped by the standard without a word (4.1): they would not be signed.
-pub fn refuse_made_up_keywords(value: &Value) -> Result<(), Fault> {
-    let mut open = vec![value];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Array(array) => open.extend(array.iter()),
-            Value::Object(object) => {
-                for entry in object.iter() {
-                    let name = entry.key.as_str();
-                    if name.starts_with('@') && !KEYWORDS.contains(&name) {
-                        return Err((Code::PropertyUndefined, Detail::found(name)));
-                    }
-                    // What stands inside a context are definitions, which the context processing judges.
-                    if name != "@context" {
-                        open.push(&entry.value);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
 /// The statements of a document.
 pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> {
     let policy = Policy { invalid: Action::Reject, vocab: Action::Keep, allow_undefined: false };
@@ -73,21 +25,23 @@ pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> 
         return Err((Code::ProofTooComplex, Detail::default()));
     };
     let mut expanded = expanded.map_err(|error| refusal(&error, contexts))?;
-    let relative = expanded.traverse().find_map(|fragment| match fragment {
-        json_ld::object::FragmentRef::NodeFragment(part) => invalid(&part),
+    let unsaid = expanded.traverse().find_map(|fragment| match fragment {
+        json_ld::object::FragmentRef::NodeFragment(part) => unsaid(&part),
         _ => None,
     });
-    if let Some(found) = relative {
-        return Err((Code::PropertyRelative, Detail::found(found)));
+    if let Some(fault) = unsaid {
+        return Err(fault);
     }
     let mut names = Blank::new_with_prefix("b".to_owned());
     expanded.relabel_and_canonicalize_with(no_vocabulary_mut(), &mut names);
     dataset(&expanded, &mut names)
 }
 
-fn invalid(part: &node::FragmentRef<iref::IriBuf, rdf_types::BlankIdBuf>) -> Option<String> {
-    match part.as_id() {
-        Some(Id::Invalid(text)) => Some(text.clone()),
+/// What the serialisation to RDF would leave out without a word: relative identifiers, and properties that are blank nodes.
+fn unsaid(part: &node::FragmentRef<iref::IriBuf, rdf_types::BlankIdBuf>) -> Option<Fault> {
+    match (part.as_id()?, part) {
+        (Id::Invalid(text), _) => Some((Code::PropertyRelative, Detail::found(text.clone()))),
+        (Id::Valid(rdf_types::Id::Blank(id)), node::FragmentRef::Key(_)) => Some((Code::PropertyUndefined, Detail::found(id.as_str()))),
         _ => None,
     }
 }

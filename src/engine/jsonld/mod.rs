@@ -7,6 +7,7 @@
 mod canonical;
 mod contexts;
 mod expansion;
+mod strictness;
 
 pub use contexts::Contexts;
 
@@ -96,7 +97,7 @@ impl Document {
 
 /// The canonical N-Quads of a document, blank nodes named by RDFC-1.0 with SHA-256.
 pub fn canonicalise(document: &Document, contexts: &Contexts) -> Result<String, Fault> {
-    expansion::refuse_made_up_keywords(&document.0)?;
+    strictness::check(&document.0)?;
     canonical::n_quads(&expansion::statements(&document.0, contexts)?)
 }
 

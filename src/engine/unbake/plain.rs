@@ -59,10 +59,12 @@ mod tests {
     #[test]
     fn tells_pasted_things_apart() {
         assert_eq!(classify(b" {\"a\":1}\n"), Payload::Json(b"{\"a\":1}".to_vec()));
-        assert_eq!(classify(b"eyJ h\r\n.eyJp\n.c2ln "), Payload::Jws("eyJh.eyJp.c2ln".into()));
-        assert_eq!(classify(b"https://example.org/verify/#jwt=eyJh.eyJp.c2ln"), Payload::Jws("eyJh.eyJp.c2ln".into()));
+        let token = "eyJhbGciOiJFZERTQSJ9.eyJp.c2ln";
+        assert_eq!(classify(b" eyJhbGciOi\r\nJFZERTQSJ9 .eyJp\n.c2ln "), Payload::Jws(token.into()));
+        let link = format!("https://example.org/verify/#jwt={token}");
+        assert_eq!(classify(link.as_bytes()), Payload::Jws(token.into()));
         assert_eq!(classify(b" https://example.org/a "), Payload::Url("https://example.org/a".into()));
-        assert!(matches!(classify(b"eyJ is how a token starts. Usually."), Payload::Other(_)));
+        assert!(matches!(classify(b"eyJ starts a token. Usually."), Payload::Other(_)));
         assert!(matches!(classify(b"\xff{}"), Payload::Other(_)));
     }
 }
