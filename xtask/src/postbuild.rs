@@ -1,0 +1,201 @@
+//! What Trunk leaves undone, done in its staging folder before that becomes dist/: the worker's files and boot.js are
+//! named by their content, so that no cache can mix two builds; everything the page names is held by subresource
+//! integrity; the content security policy stands in the page. Whatever is not found where it is expected stops the build.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::{Done, read};
+
+/// DESIGN 8, word for word. Our servers send it as a header too, since a worker does not inherit the page's.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' blob: data:; connect-src 'self' https:; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// Called by Trunk, once a build. A development build keeps its plain names and has its policy from the server.
+pub fn hook() -> Done {
+    let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or("postbuild is Trunk's hook; use `dist`")?;
+    if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        return Ok(());
+    }
+    finish(&folder)
+}
+
+fn finish(folder: &Path) -> Done {
+    let page = folder.join("index.html");
+    let mut html = read(&page)?;
+
+    let wasm = name_by_content(folder, "worker_bg.wasm", None)?;
+    let script = name_by_content(folder, "worker.js", Some(("worker_bg.wasm", &wasm)))?;
+    let loader = name_by_content(folder, "worker_loader.js", Some(("worker.js", &script)))?;
+    html = replace(&html, "href=\"worker_loader.js\"", &format!("href=\"{loader}\""))?;
+    let boot = name_by_content(folder, "boot.js", None)?;
+    html = replace(&html, "boot.js", &boot)?;
+
+    html = with_integrity(&html, folder)?;
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    html = replace(&html, "<!--CSP-->", &policy)?;
+    strict(&html)?;
+    fs::write(&page, html).map_err(|e| format!("index.html: {e}"))
+}
+
+/// Renames a file by its content, once `old` in it has become `new`; its new name.
+fn name_by_content(folder: &Path, name: &str, change: Option<(&str, &str)>) -> Done<String> {
+    let path = folder.join(name);
+    let mut bytes = fs::read(&path).map_err(|e| format!("expected among Trunk's output: {name}: {e}"))?;
+    if let Some((old, new)) = change {
+        let text = String::from_utf8(bytes).map_err(|_| format!("{name} is not text"))?;
+        bytes = replace(&text, old, new).map_err(|e| format!("{name}: {e}"))?.into_bytes();
+    }
+    let (stem, ending) = name.rsplit_once('.').ok_or(format!("{name} has no ending"))?;
+    let hash = hex(&Sha256::digest(&bytes));
+    let named = format!("{stem}-{}.{ending}", hash.get(..16).unwrap_or(&hash));
+    fs::write(folder.join(&named), bytes).and_then(|()| fs::remove_file(&path)).map_err(|e| format!("{name}: {e}"))?;
+    Ok(named)
+}
+
+/// Every occurrence, of which there has to be one.
+fn replace(text: &str, old: &str, new: &str) -> Done<String> {
+    if text.contains(old) { Ok(text.replace(old, new)) } else { Err(format!("expected but not found: {old}")) }
+}
+
+/// Each script, style sheet and preload gets the hash of the file as it is now.
+fn with_integrity(html: &str, folder: &Path) -> Done<String> {
+    let mut out = String::with_capacity(html.len() + 512);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start);
+        let end = tag.find('>').ok_or("a tag in index.html has no end")?;
+        let (tag, after) = tag.split_at(end);
+        out.push_str(before);
+        out.push_str(tag);
+        if let Some(file) = held(tag) {
+            let path = folder.join(file.trim_start_matches("./"));
+            let bytes = fs::read(&path).map_err(|e| format!("index.html names {file}: {e}"))?;
+            let wanted = format!("sha384-{}", base64(&Sha384::digest(bytes)));
+            match attribute(tag, "integrity") {
+                Some(given) if given == wanted => {}
+                Some(given) => return Err(format!("{file}: integrity {given} does not fit its content")),
+                None => out.push_str(&format!(" integrity=\"{wanted}\"")),
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// The file of a tag that a browser can hold to a hash.
+fn held(tag: &str) -> Option<&str> {
+    if tag.starts_with("<script") {
+        return attribute(tag, "src");
+    }
+    let kind = tag.starts_with("<link").then(|| attribute(tag, "rel")).flatten()?;
+    ["stylesheet", "preload", "modulepreload"].contains(&kind).then(|| attribute(tag, "href")).flatten()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag.get(start..)?.split('"').next()
+}
+
+/// Is this page as DESIGN 8 wants it: the policy in it, nothing inline, every script and style held?
+pub fn strict(html: &str) -> Done {
+    if !html.contains(POLICY) {
+        return Err("index.html lacks the content security policy".into());
+    }
+    for tag in html.split('<').skip(1).filter_map(|tag| tag.split('>').next()) {
+        // Outside of quotes; a description may well read "… on your own device".
+        let names: String = tag.split('"').step_by(2).collect();
+        let inline =
+            names == "style" || names.starts_with("style ") || names.contains(" style=") || names.contains(" on");
+        let script = tag == "script" || tag.starts_with("script ");
+        if inline || (script && !tag.contains(" src=")) {
+            return Err(format!("inline script or style in index.html: <{tag}>"));
+        }
+        if held(&format!("<{tag}")).is_some() && !tag.contains(" integrity=") {
+            return Err(format!("without integrity in index.html: <{tag}>"));
+        }
+    }
+    Ok(())
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let three = chunk.iter().chain([&0; 2]).take(3).fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte));
+        for place in 0..4 {
+            let sign = SIGNS[three >> (18 - 6 * place) & 63];
+            out.push(if place <= chunk.len() { char::from(sign) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_pads() {
+        for (plain, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+            assert_eq!(base64(plain.as_bytes()), encoded);
+        }
+    }
+
+    fn staged(name: &str, html: &str) -> PathBuf {
+        let folder = env::temp_dir().join(format!("akashi-postbuild-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in [
+            ("index.html", html),
+            ("worker_bg.wasm", "wasm"),
+            ("worker.js", "new URL('worker_bg.wasm', import.meta.url)"),
+            ("worker_loader.js", "import init from './worker.js'"),
+            ("boot.js", "boot"),
+            ("a.css", "p{}"),
+        ] {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        folder
+    }
+
+    const PAGE: &str = "<head><!--CSP--><link rel=\"x-worker\" href=\"worker_loader.js\"><link rel=\"stylesheet\" \
+        href=\"./a.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./x.js\"></script></head>";
+
+    #[test]
+    fn a_page_becomes_strict() {
+        let folder = staged("good", PAGE);
+        finish(&folder).unwrap();
+        let html = read(&folder.join("index.html")).unwrap();
+        strict(&html).unwrap();
+        assert_eq!(html.matches("integrity=\"sha384-").count(), 2, "{html}");
+        let loader = html.split("rel=\"x-worker\" href=\"").nth(1).unwrap().split('"').next().unwrap();
+        let script = read(&folder.join(loader)).unwrap().split("./").nth(1).unwrap().trim_end_matches('\'').to_owned();
+        let wasm = read(&folder.join(script)).unwrap().split('\'').nth(1).unwrap().to_owned();
+        assert!(wasm.starts_with("worker_bg-") && folder.join(wasm).is_file());
+        assert!(!folder.join("worker.js").exists() && !folder.join("boot.js").exists());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_missing_stops_the_build() {
+        for (name, page) in [
+            ("csp", PAGE.replace("<!--CSP-->", "")),
+            ("worker", PAGE.replace("worker_loader.js", "other.js")),
+            ("css", PAGE.replace("a.css", "b.css")),
+            ("inline", PAGE.replace("</head>", "<script>1</script></head>")),
+            ("style", PAGE.replace("</head>", "<p style=\"color:red\"></p></head>")),
+        ] {
+            let folder = staged(name, &page);
+            assert!(finish(&folder).is_err(), "{name}");
+            fs::remove_dir_all(folder).unwrap();
+        }
+    }
+}
