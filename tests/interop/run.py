@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Badges by signers that we did not write: each must be valid, each with one signed member changed must be rejected.
+
+Needs python3 with venv, node and npm. Installs the pinned signers beside the repository's other tools, makes fresh keys at each run, asks
+nothing but PyPI and npm. The command under test is $AKASHI_BIN, else target/release/akashi.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from xml.sax import saxutils
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+VENV = ROOT / '.tools' / 'python'
+ART = ROOT / 'public' / 'samples' / 'art'
+PNG_KEYWORD = b'openbadgecredential\0'
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def step(command, cwd=HERE):
+    done = subprocess.run([str(part) for part in command], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode:
+        sys.exit(f'failed: {" ".join(map(str, command))}\n{done.stdout.decode()}{done.stderr.decode()}')
+    return done.stdout.decode('utf-8')
+
+
+def install(what, listing, mark, commands):
+    """Runs the commands unless the listing is the one that was installed last."""
+    wanted = hashlib.sha256(listing.read_bytes() + sys.version.encode()).hexdigest()
+    if mark.is_file() and mark.read_text() == wanted:
+        return
+    say(f'installing {what} (about half a minute)')
+    start = time.monotonic()
+    for command in commands:
+        step(command)
+    mark.write_text(wanted)
+    say(f'installed {what} in {time.monotonic() - start:.0f} s')
+
+
+def prepare():
+    requirements = HERE / 'requirements.txt'
+    pip = [VENV / 'bin' / 'python', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check']
+    install('openbadgeslib from PyPI', requirements, VENV / 'interop.sha256', [
+        [sys.executable, '-m', 'venv', '--clear', VENV],
+        # Wheels only: nothing of a package runs while it is being installed.
+        pip + ['--only-binary', ':all:', '--no-deps', '--requirement', requirements]])
+    install('jose and @digitalbazaar/vc from npm', HERE / 'package-lock.json', HERE / 'node_modules' / '.interop.sha256', [
+        ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']])
+
+
+def changed(file):
+    """The same badge with one signed member changed, signature and carrier kept."""
+    data = file.read_bytes()
+    if file.suffix == '.png':
+        return change_png(data)
+    if file.suffix == '.svg':
+        return change_svg(data)
+    return change_payload(data.decode('utf-8')).encode('utf-8')
+
+
+def change_payload(text):
+    if text.lstrip().startswith('{'):
+        return change_json(text)
+    header, payload, signature = text.split('.')
+    payload = change_json(base64.urlsafe_b64decode(payload + '=' * (-len(payload) % 4)).decode('utf-8'))
+    return '.'.join((header, base64.urlsafe_b64encode(payload.encode('utf-8')).rstrip(b'=').decode(), signature))
+
+
+def change_json(text):
+    credential = json.loads(text)
+    holder = credential['credentialSubject']['identifier'][0]
+    assert holder['identityType'] == 'name'
+    holder['identityHash'] = '例示 一郎'
+    return json.dumps(credential, ensure_ascii=False)
+
+
+def change_png(data):
+    position, parts, changes = 8, [data[:8]], 0
+    while position < len(data):
+        length, kind = struct.unpack('>I4s', data[position:position + 8])
+        body = data[position + 8:position + 8 + length]
+        if kind == b'iTXt' and body.startswith(PNG_KEYWORD):
+            head = len(PNG_KEYWORD) + 4
+            assert body[head - 4:head] == b'\0\0\0\0', 'compressed, or with a language: not what openbadgeslib writes'
+            body = body[:head] + change_payload(body[head:].decode('utf-8')).encode('utf-8')
+            changes += 1
+        parts.append(struct.pack('>I', len(body)) + kind + body + struct.pack('>I', zlib.crc32(kind + body)))
+        position += 12 + length
+    assert changes == 1
+    return b''.join(parts)
+
+
+def change_svg(data):
+    quote = {'"': '&quot;'}
+    unescape = {'&quot;': '"', '&#x27;': "'"}
+
+    def text(match):
+        return match[1] + saxutils.escape(change_payload(saxutils.unescape(match[2], unescape)), quote) + match[3]
+
+    svg = data.decode('utf-8')
+    svg, attributes = re.subn(r'(<openbadges:credential\b[^>]*\bverify=")([^"]+)(")', text, svg)
+    svg, texts = re.subn(r'(<openbadges:credential\b[^>]*[^/]>)([^<]+)(</openbadges:credential>)', text, svg)
+    assert attributes + texts == 1
+    return svg.encode('utf-8')
+
+
+def issuers(badges):
+    """The test's own list: every issuer recognised, keys pinned where the id does not show them."""
+    listed = {}
+    for badge in badges:
+        entry = listed.setdefault(badge['issuer'], {
+            'ids': [badge['issuer']], 'names': {'ja': '見本工学会', 'en': 'Mihon Society of Engineering'}, 'keys': []})
+        if badge['key'] and badge['key'] not in entry['keys']:
+            entry['keys'].append(badge['key'])
+    today = time.strftime('%Y-%m-%d')
+    return {'schema': 'akashi.issuers/1', 'date': today, 'operator': {'name': 'Interoperability test'}, 'issuers': list(listed.values())}
+
+
+def judge(akashi, listing, file):
+    command = [akashi, 'verify', '--json', '--issuers', str(listing), str(file)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+    output = f'{" ".join(command)}\nexit status {done.returncode}\n{done.stdout.decode("utf-8", "replace")}{done.stderr.decode("utf-8", "replace")}'
+    try:
+        report = json.loads(done.stdout)
+    except ValueError:
+        report = {}
+    return report, done.returncode, output
+
+
+def main():
+    akashi = os.environ.get('AKASHI_BIN') or str(ROOT / 'target' / 'release' / 'akashi')
+    if not shutil.which(akashi):
+        sys.exit(f'no akashi command at {akashi}: build it (cargo build --release --bin akashi) or set AKASHI_BIN')
+    akashi = shutil.which(akashi)
+    prepare()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='akashi-interop-'))
+    lines = step([VENV / 'bin' / 'python', HERE / 'sign_openbadgeslib.py', folder, ART / 'engineer.png', ART / 'engineer.svg'])
+    lines += step(['node', HERE / 'sign_npm.mjs', folder])
+    badges = [json.loads(line) for line in lines.splitlines()]
+    listing = folder / 'issuers.json'
+    listing.write_text(json.dumps(issuers(badges), ensure_ascii=False), encoding='utf-8')
+
+    passed = failed = 0
+
+    def record(name, right, seen, output):
+        nonlocal passed, failed
+        passed, failed = passed + right, failed + (not right)
+        say(f'{"ok  " if right else "FAIL"} {name}: {seen}')
+        if not right:
+            say(output.rstrip())
+
+    for badge in badges:
+        file = pathlib.Path(badge['file'])
+        report, status, output = judge(akashi, listing, file)
+        seen = f'{report.get("verdict")}, {report.get("recognition")}'
+        record(badge['name'], seen == 'valid, recognised' and status == 0, seen, output)
+
+        copy = file.with_name(f'{file.stem}-changed{file.suffix}')
+        copy.write_bytes(changed(file))
+        report, status, output = judge(akashi, listing, copy)
+        codes = [check.get('code') for check in report.get('checks', [])]
+        right = report.get('verdict') == 'rejected' and 'proof.mismatch' in codes and status == 1
+        record(f'{badge["name"]}, name changed', right, report.get('verdict'), output)
+
+    say(f'{passed} passed, {failed} failed')
+    if failed:
+        sys.exit(f'the badges and the list are kept in {folder}')
+    shutil.rmtree(folder)
+
+
+main()
