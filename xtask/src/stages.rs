@@ -127,7 +127,7 @@ pub fn test(root: &Path, wanted: &[&str]) -> ExitCode {
 }
 
 fn format(root: &Path) -> Outcome {
-    one(run::cargo(root).args(["fmt", "--all", "--check"]))
+    one(run::cargo(root).args(["fmt", "--all", "--check", "--", "--color", "never"]))
 }
 
 fn clippy(root: &Path) -> Outcome {

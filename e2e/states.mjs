@@ -1,0 +1,38 @@
+// Every page and state that is looked at: in pictures, by axe, for its width. Each leads the page there.
+import { scratch } from './harness.mjs';
+import { hosted, png, sparse } from './make.mjs';
+import { SAMPLES } from './words.mjs';
+
+const text = (name, words) => ({ name, mimeType: '', buffer: Buffer.from(words) });
+
+async function wanted(page, headline, act) {
+  const seen = await page.judge(act);
+  if (seen.headline !== headline) throw new Error(`wanted ${headline}, got ${JSON.stringify(seen)}`);
+}
+
+export const STATES = {
+  home: async () => {},
+  issuers: (page) => page.go('issuers'),
+  list: async (page) => {
+    await page.choose(Object.keys(SAMPLES).map((name) => `${page.site.root}/samples/${name}`));
+    await page.settled(Object.keys(SAMPLES).length);
+  },
+  ...Object.fromEntries(Object.entries(SAMPLES).map(([name, [, headline]]) => [name, (page) => wanted(page, headline, () => page.sample(name))])),
+  undetermined: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('hosted.json', hosted)])),
+  unreadable: (page) => wanted(page, 'verdict.unreadable', () => page.choose([{ name: 'cut.png', mimeType: 'image/png', buffer: png('{"@context": ["https://www.w3.org/ns/') }])),
+  malformed: (page) => wanted(page, 'verdict.malformed', () => page.choose([text('twice.json', doubled(page))])),
+  mismatch: async (page) => {
+    await wanted(page, 'verdict.valid', () => page.sample('valid.png'));
+    await page.window.check('input[name=by][value=number]');
+    await page.window.fill('#who', '00-000000');
+    await page.window.press('#who', 'Enter');
+    await page.window.waitForSelector('[data-headline="verdict.mismatch"]');
+  },
+  failed: (page) => page.judge(() => page.choose([sparse(scratch, 'huge.png', 200_000_000)])),
+};
+
+/** A signed sample in which one member stands twice. */
+function doubled(page) {
+  const sample = page.site.read('samples/not-yet.json').toString();
+  return sample.replace(/"type"\s*:/, '"name": "a", "name": "b", "type":');
+}
