@@ -230,6 +230,12 @@ fn the_issuers_document_decides_whose_key_it_is() {
     expect(&pinned(json!({"multibase": multikey(&institute()), "until": "2024-03-30"})), "rejected not-issuers-key", "key.expired");
     expect(&pinned(json!({"multibase": multikey(&institute()), "revoked": true})), "rejected not-issuers-key", "key.revoked");
     expect(&pinned(json!({"multibase": multikey(&stranger())})), "undetermined undetermined", "key.unavailable");
+    assert!(pinned(json!({"multibase": multikey(&institute())})).needs.is_empty());
+    // A pin that carries the method's name is that very key: then a wrong signature is wrong, documents or not.
+    let x = |key: ed25519_dalek::SigningKey| akashi::engine::read::base64url::encode(key.verifying_key().as_bytes());
+    let jwk = |key| json!({"jwk": {"kty": "OKP", "crv": "Ed25519", "x": x(key), "kid": method}});
+    expect(&pinned(jwk(institute())), "valid valid", "key.pinned");
+    expect(&pinned(jwk(stranger())), "rejected altered", "proof.mismatch");
 }
 
 /// HOSTILE 4.

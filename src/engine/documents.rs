@@ -25,6 +25,13 @@ pub enum Purpose {
     Context,
 }
 
+impl Purpose {
+    /// It would only say whose a key is.
+    pub const fn is_about_keys(self) -> bool {
+        matches!(self, Purpose::DidDocument | Purpose::ControllerDocument)
+    }
+}
+
 /// Why it has not been fetched yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -44,7 +44,9 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
     if let Err(check) = judge(input, policy, &inquiry, now, &mut found) {
         found.checks.push(check);
     }
-    let (contacts, needs) = inquiry.finish();
+    let (contacts, mut needs) = inquiry.finish();
+    // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.
+    needs.retain(|need| found.badge.as_ref().is_none_or(|badge| !badge.attested) || !need.purpose.is_about_keys());
     let Finding { checks, carrier, format, badge, recognition, .. } = found;
     let verdict = verdict::verdict(&checks);
     let reason = verdict::reason(&checks, verdict);

@@ -133,7 +133,10 @@ impl Structure {
             self.find(Code::FormContext, "/@context/1");
         }
         if json.get("validFrom").is_none() && json.get("issuanceDate").is_none() {
-            self.find(Code::ShapeDate, "/validFrom");
+            // A suite of selective disclosure lets the holder keep it back: absent is then not missing.
+            let suites = json::set(json.get("proof")).iter().filter_map(|proof| json::text(proof, "cryptosuite"));
+            let selective = suites.into_iter().any(|suite| suite.contains("-sd-") || suite.starts_with("bbs"));
+            self.find(if selective { Code::FormMissing } else { Code::ShapeDate }, "/validFrom");
         }
         match json.get("issuer") {
             Some(issuer @ Value::Object(_)) => self.typed(issuer, "/issuer", "Profile"),

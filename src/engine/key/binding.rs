@@ -215,13 +215,21 @@ impl Search<'_> {
         }
     }
 
-    /// The pinned keys are tried. That none fits proves nothing, since keys rotate.
+    /// The pinned keys are tried. That none fits proves nothing, since keys rotate; but a pin whose `kid` is the
+    /// method named in `detail.key` is that very key, and a signature that does not fit it is wrong.
     fn pins_or(&self, code: Code, detail: Detail) -> Keys {
-        let candidates = self.pins().filter_map(|pin| {
+        let candidate = |pin: &PinnedKey| {
             let key = pinned_key(pin)?;
             Some(Candidate { owner: self.pin_check(pin), label: pin.multibase.clone().unwrap_or_default(), key })
-        });
-        Keys { candidates: candidates.take(limits::KEYS).collect(), otherwise: Some(Check::with(code, detail)) }
+        };
+        let named = self.pins().find(|pin| detail.key.is_some() && pinned_kid(pin) == detail.key);
+        match named.and_then(candidate) {
+            Some(candidate) => Keys::one(Candidate { label: detail.key.unwrap_or_default(), ..candidate }),
+            None => {
+                let candidates = self.pins().filter_map(candidate).take(limits::KEYS).collect();
+                Keys { candidates, otherwise: Some(Check::with(code, detail)) }
+            }
+        }
     }
 
     /// Whose key is this, when the issuer's id does not say so by itself?
@@ -299,6 +307,12 @@ impl Search<'_> {
 
 fn bound(label: &str) -> Check {
     Check::with(Code::KeyBound, Detail::proof("", label))
+}
+
+/// The `kid` of a pin that is a JWK.
+fn pinned_kid(pin: &PinnedKey) -> Option<String> {
+    let value: Value = serde_json::from_str(pin.jwk.as_deref()?).ok()?;
+    Some(value.get("kid")?.as_str()?.to_owned())
 }
 
 /// The key of a pin; the list was checked when it was read.

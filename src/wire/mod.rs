@@ -1,0 +1,95 @@
+//! HATCH: what the page and the worker say to each other. Types only, no behaviour.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::policy::{IssuerList, ListFault};
+use crate::engine::report::Report;
+
+/// From the page to the worker.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// First message: where the site lies, so that issuers.json beside it can be read.
+    Open {
+        /// The page's base address.
+        base: String,
+    },
+    /// Judge this.
+    Job(Job),
+}
+
+/// One input to judge.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Job {
+    /// Comes back in the answer; an answer to a superseded id is dropped.
+    pub id: u32,
+    /// The file's name.
+    pub name: String,
+    /// The file.
+    pub bytes: Bytes,
+    /// What the reader typed to check the holder.
+    pub holder: Option<String>,
+    /// The device's clock, RFC 3339 with milliseconds and Z.
+    pub now: String,
+}
+
+/// Bytes that travel as one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+/// From the worker to the page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// First message: the worker listens. A build other than the page's means a stale file: the page reloads.
+    Hello {
+        /// [`BUILD`] of the worker.
+        build: String,
+    },
+    /// The site's list, or what is wrong with it.
+    Issuers(Result<IssuerList, Vec<ListFault>>),
+    /// The answer to a job.
+    Done {
+        /// The job's id.
+        id: u32,
+        /// The answer.
+        report: Box<Report>,
+        /// What was unbaked, for the technical details.
+        enclosed: Vec<Enclosed>,
+    },
+}
+
+/// A payload found in the file, readable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosed {
+    /// Where it was.
+    pub carrier: String,
+    /// Indented JSON, or the text as it stands.
+    pub text: String,
+}
+
+/// Version and build of this program; page and worker must agree.
+pub const BUILD: &str = env!("CARGO_PKG_VERSION");
+
+impl Serialize for Bytes {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Block;
+        impl serde::de::Visitor<'_> for Block {
+            type Value = Bytes;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a block of bytes")
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
+            }
+            fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Bytes, E> {
+                Ok(Bytes(bytes))
+            }
+        }
+        deserializer.deserialize_byte_buf(Block)
+    }
+}
