@@ -50,8 +50,12 @@ fn compare(case: &Path, expected: &str, report: &Report, with_carrier: bool) {
             ("carrier", value) if with_carrier => assert_eq!(report.input.carrier.as_deref(), Some(value), "{case}"),
             ("carrier", _) => {}
             ("format", value) => assert_eq!(report.input.format.as_deref(), Some(value), "{case}"),
-            ("code", value) => assert!(codes(report).contains(&value), "{case}: {value} is not among {:?}", codes(report)),
-            ("page", value) => assert_eq!(report.badge.as_ref().unwrap().official_page.as_deref(), Some(value), "{case}"),
+            ("code", value) => {
+                assert!(codes(report).contains(&value), "{case}: {value} is not among {:?}", codes(report))
+            }
+            ("page", value) => {
+                assert_eq!(report.badge.as_ref().unwrap().official_page.as_deref(), Some(value), "{case}")
+            }
             (word, _) => panic!("{case}: unknown word {word}"),
         }
     }

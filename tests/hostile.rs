@@ -22,7 +22,10 @@ fn inputs() -> Vec<(&'static str, Vec<u8>)> {
         ("picture with token", baked(&token)),
         ("picture with document", png(&[itxt_compressed("openbadgecredential", document.as_bytes())])),
         ("drawing", svg(&format!(r#"<openbadges:credential verify="{token}"/>"#))),
-        ("drawing with document", svg(&format!("<openbadges:credential><![CDATA[{document}]]></openbadges:credential>"))),
+        (
+            "drawing with document",
+            svg(&format!("<openbadges:credential><![CDATA[{document}]]></openbadges:credential>")),
+        ),
     ]
 }
 
@@ -122,7 +125,9 @@ fn no_changed_member_of_a_document_is_valid() {
 fn places(value: &Value, place: String) -> Vec<String> {
     let inner: Vec<(String, &Value)> = match value {
         Value::Object(object) => object.iter().map(|(name, value)| (format!("{place}/{name}"), value)).collect(),
-        Value::Array(array) => array.iter().enumerate().map(|(index, value)| (format!("{place}/{index}"), value)).collect(),
+        Value::Array(array) => {
+            array.iter().enumerate().map(|(index, value)| (format!("{place}/{index}"), value)).collect()
+        }
         _ => Vec::new(),
     };
     inner.into_iter().flat_map(|(place, value)| std::iter::once(place.clone()).chain(places(value, place))).collect()

@@ -31,7 +31,8 @@ fn expect(report: &Report, answer_expected: &str, code: &str) {
 fn the_good_badge_is_valid_in_every_carrier() {
     let token = vc_jwt(&badge(), &institute());
     let document = with_proof(&badge(), &institute()).to_string();
-    let spaced: String = token.as_bytes().chunks(60).map(|line| format!(" {}\r\n", std::str::from_utf8(line).unwrap())).collect();
+    let spaced: String =
+        token.as_bytes().chunks(60).map(|line| format!(" {}\r\n", std::str::from_utf8(line).unwrap())).collect();
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("json", document.clone().into_bytes()),
         ("json", format!("\n {document} \n").into_bytes()),
@@ -44,7 +45,10 @@ fn the_good_badge_is_valid_in_every_carrier() {
         ("png:tEXt:openbadgecredential", png(&[text_chunk("openbadgecredential", token.as_bytes())])),
         ("png:zTXt:openbadgecredential", png(&[ztxt("openbadgecredential", document.as_bytes())])),
         ("svg:credential", svg(&format!("<openbadges:credential><![CDATA[{document}]]></openbadges:credential>"))),
-        ("svg:credential", svg(&format!("<openbadges:credential>{}</openbadges:credential>", document.replace('&', "&amp;")))),
+        (
+            "svg:credential",
+            svg(&format!("<openbadges:credential>{}</openbadges:credential>", document.replace('&', "&amp;"))),
+        ),
         ("svg:credential:verify", svg(&format!(r#"<openbadges:credential verify="{token}"/>"#))),
     ];
     for (carrier, bytes) in cases {
@@ -136,7 +140,10 @@ fn what_no_context_defines_is_not_signed() {
     relative["credentialSubject"]["achievement"]["image"] = json!({"id": "image.png", "type": "Image"});
     expect(&verify(relative.to_string()), "rejected malformed", "property.relative");
     let mut redefined = signed();
-    redefined["@context"].as_array_mut().unwrap().push(json!({"issuer": "https://evil.example/issuer"}));
+    redefined["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"VerifiableCredential": "https://evil.example/credential"}));
     expect(&verify(redefined.to_string()), "rejected malformed", "context.invalid");
 }
 
@@ -164,7 +171,11 @@ fn a_key_that_the_forger_brought_is_not_the_issuers() {
     let own = jws(&json!({"alg": "EdDSA", "jwk": jwk}), badge().to_string().as_bytes(), &stranger());
     expect(&verify(own), "rejected not-issuers-key", "key.not-issuers");
     // The header's key beside the issuer's kid: the issuer's key decides.
-    let both = jws(&json!({"alg": "EdDSA", "jwk": jwk, "kid": method(&institute())}), badge().to_string().as_bytes(), &stranger());
+    let both = jws(
+        &json!({"alg": "EdDSA", "jwk": jwk, "kid": method(&institute())}),
+        badge().to_string().as_bytes(),
+        &stranger(),
+    );
     expect(&verify(both), "rejected altered", "proof.mismatch");
     // An https issuer without a document shows nothing.
     let elsewhere = changed(|badge| badge["issuer"]["id"] = "https://badge.example.jp/issuer".into());
@@ -208,11 +219,31 @@ fn the_issuers_document_decides_whose_key_it_is() {
 
     expect(&spoil(&|_| {}), "valid unlisted", "key.bound");
     expect(&spoil(&|page| page["assertionMethod"] = json!([])), "rejected not-issuers-key", "key.not-issuers");
-    expect(&spoil(&|page| page["verificationMethod"][0]["revoked"] = "2026-01-01T00:00:00Z".into()), "rejected not-issuers-key", "key.revoked");
-    expect(&spoil(&|page| page["verificationMethod"][0]["expires"] = "2024-01-01T00:00:00Z".into()), "rejected not-issuers-key", "key.expired");
-    expect(&spoil(&|page| page["verificationMethod"][0]["controller"] = "did:web:evil.example".into()), "rejected not-issuers-key", "key.not-issuers");
-    expect(&spoil(&|page| page["verificationMethod"][0]["publicKeyMultibase"] = multikey(&stranger()).into()), "rejected altered", "proof.mismatch");
-    expect(&spoil(&|page| page["verificationMethod"][0]["id"] = "did:web:badge.example.jp#key-2".into()), "rejected not-issuers-key", "key.not-issuers");
+    expect(
+        &spoil(&|page| page["verificationMethod"][0]["revoked"] = "2026-01-01T00:00:00Z".into()),
+        "rejected not-issuers-key",
+        "key.revoked",
+    );
+    expect(
+        &spoil(&|page| page["verificationMethod"][0]["expires"] = "2024-01-01T00:00:00Z".into()),
+        "rejected not-issuers-key",
+        "key.expired",
+    );
+    expect(
+        &spoil(&|page| page["verificationMethod"][0]["controller"] = "did:web:evil.example".into()),
+        "rejected not-issuers-key",
+        "key.not-issuers",
+    );
+    expect(
+        &spoil(&|page| page["verificationMethod"][0]["publicKeyMultibase"] = multikey(&stranger()).into()),
+        "rejected altered",
+        "proof.mismatch",
+    );
+    expect(
+        &spoil(&|page| page["verificationMethod"][0]["id"] = "did:web:badge.example.jp#key-2".into()),
+        "rejected not-issuers-key",
+        "key.not-issuers",
+    );
     // A document that speaks for somebody else, or none at all, shows nothing.
     expect(&spoil(&|page| page["id"] = "did:web:evil.example".into()), "undetermined undetermined", "key.unavailable");
     let report = verify_with(text.clone(), &Documents::default(), &policy());
@@ -224,11 +255,29 @@ fn the_issuers_document_decides_whose_key_it_is() {
     expect(&report, "undetermined undetermined", "key.unavailable");
     assert_eq!((report.needs.len(), report.documents[0].result.as_str()), (0, "unreachable"));
     // The operator vouches for the key: no document is needed, and a revoked pin speaks for nothing.
-    let pinned = |pin: Value| verify_with(text.clone(), &Documents::default(), &policy_of(json!([{"ids": [id], "names": {"ja": "見本"}, "keys": [pin]}])));
+    let pinned = |pin: Value| {
+        verify_with(
+            text.clone(),
+            &Documents::default(),
+            &policy_of(json!([{"ids": [id], "names": {"ja": "見本"}, "keys": [pin]}])),
+        )
+    };
     expect(&pinned(json!({"multibase": multikey(&institute())})), "valid valid", "key.pinned");
-    expect(&pinned(json!({"multibase": multikey(&institute()), "from": "2024-04-01", "until": "2028-03-31"})), "valid valid", "key.pinned");
-    expect(&pinned(json!({"multibase": multikey(&institute()), "until": "2024-03-30"})), "rejected not-issuers-key", "key.expired");
-    expect(&pinned(json!({"multibase": multikey(&institute()), "revoked": true})), "rejected not-issuers-key", "key.revoked");
+    expect(
+        &pinned(json!({"multibase": multikey(&institute()), "from": "2024-04-01", "until": "2028-03-31"})),
+        "valid valid",
+        "key.pinned",
+    );
+    expect(
+        &pinned(json!({"multibase": multikey(&institute()), "until": "2024-03-30"})),
+        "rejected not-issuers-key",
+        "key.expired",
+    );
+    expect(
+        &pinned(json!({"multibase": multikey(&institute()), "revoked": true})),
+        "rejected not-issuers-key",
+        "key.revoked",
+    );
     expect(&pinned(json!({"multibase": multikey(&stranger())})), "undetermined undetermined", "key.unavailable");
     assert!(pinned(json!({"multibase": multikey(&institute())})).needs.is_empty());
     // A pin that carries the method's name is that very key: then a wrong signature is wrong, documents or not.
@@ -270,7 +319,8 @@ fn algorithms_that_prove_nothing() {
     let forged = changed(|badge| badge["issuer"]["id"] = issuer.clone().into());
     let mut signature = [0u8; 64];
     signature[0] = 1;
-    let signed = jws(&json!({"alg": "EdDSA", "kid": format!("{issuer}#{small}")}), forged.to_string().as_bytes(), &stranger());
+    let signed =
+        jws(&json!({"alg": "EdDSA", "kid": format!("{issuer}#{small}")}), forged.to_string().as_bytes(), &stranger());
     let (signed, _) = signed.rsplit_once('.').unwrap();
     let token = format!("{signed}.{}", akashi::engine::read::base64url::encode(&signature));
     expect(&verify(token), "rejected altered", "proof.mismatch");
@@ -332,7 +382,11 @@ fn dates_give_their_own_reason() {
     };
     let good = "2024-04-01T00:00:00+09:00";
     expect(&dated(good, "2026-03-31T23:59:59+09:00".into()), "not-in-force expired", "date.expired");
-    expect(&dated("2034-04-01T00:00:00+09:00", "2038-03-31T23:59:59+09:00".into()), "not-in-force not-yet", "date.not-yet");
+    expect(
+        &dated("2034-04-01T00:00:00+09:00", "2038-03-31T23:59:59+09:00".into()),
+        "not-in-force not-yet",
+        "date.not-yet",
+    );
     expect(&dated("2028-04-01T00:00:00Z", "2024-03-31T00:00:00Z".into()), "not-in-force expired", "date.reversed");
     expect(&dated(good, Value::Null), "valid valid", "date.no-end");
     expect(&dated(good, "2027-01-31T23:59:59+09:00".into()), "valid valid", "date.ends-soon");
@@ -408,7 +462,11 @@ fn json_that_two_readers_would_read_differently() {
     let document = with_proof(&badge(), &institute()).to_string();
     let twice = document.replacen("{", r#"{"id":"urn:uuid:0","#, 1);
     expect(&verify(twice), "rejected malformed", "document.duplicate-member");
-    let token = jws(&json!({"alg": "EdDSA", "kid": method(&institute())}), br#"{"credentialSubject":{},"a":1,"a":2}"#, &institute());
+    let token = jws(
+        &json!({"alg": "EdDSA", "kid": method(&institute())}),
+        br#"{"credentialSubject":{},"a":1,"a":2}"#,
+        &institute(),
+    );
     expect(&verify(token), "rejected malformed", "document.duplicate-member");
     let spoilt = |bytes: Vec<u8>| answer(&verify(bytes));
     assert_eq!(spoilt([document.as_bytes(), b" x"].concat()), "unreadable unreadable");
@@ -451,21 +509,25 @@ fn drawings_that_attack() {
     let document = with_proof(&badge(), &institute()).to_string();
     let element = |inside: &str| svg(&format!("<openbadges:credential>{inside}</openbadges:credential>"));
     let (first, second) = document.split_at(document.len() / 2 - document.len() / 2 % 3);
-    let middle = (0..4).find(|shift| document.is_char_boundary(document.len() / 2 + shift)).unwrap() + document.len() / 2;
+    let middle =
+        (0..4).find(|shift| document.is_char_boundary(document.len() / 2 + shift)).unwrap() + document.len() / 2;
     let _ = (first, second);
     let (first, second) = document.split_at(middle);
     expect(&verify(element(&format!("<![CDATA[{first}]]><![CDATA[{second}]]>"))), "valid valid", "");
-    let both = svg(&format!(r#"<openbadges:credential verify="{token}"><![CDATA[{}]]></openbadges:credential>"#, badge()));
+    let both =
+        svg(&format!(r#"<openbadges:credential verify="{token}"><![CDATA[{}]]></openbadges:credential>"#, badge()));
     expect(&verify(both), "valid valid", "");
     let differs = changed(|badge| badge["credentialSubject"]["licenseNumber"] = "SI-999999".into());
-    let both = svg(&format!(r#"<openbadges:credential verify="{token}"><![CDATA[{differs}]]></openbadges:credential>"#));
+    let both =
+        svg(&format!(r#"<openbadges:credential verify="{token}"><![CDATA[{differs}]]></openbadges:credential>"#));
     expect(&verify(both), "rejected malformed", "document.conflict");
     let entity = |dtd: &str, inside: &str| {
         let drawing = String::from_utf8(element(inside)).unwrap();
         answer(&verify(format!("<!DOCTYPE svg [{dtd}]>{drawing}")))
     };
     assert_eq!(entity(r#"<!ENTITY x SYSTEM "file:///etc/passwd">"#, "&x;"), "unreadable unreadable");
-    let laughs: String = (1..30).map(|n| format!(r#"<!ENTITY l{n} "{}">"#, format!("&l{};", n - 1).repeat(10))).collect();
+    let laughs: String =
+        (1..30).map(|n| format!(r#"<!ENTITY l{n} "{}">"#, format!("&l{};", n - 1).repeat(10))).collect();
     assert_eq!(entity(&format!(r#"<!ENTITY l0 "ha">{laughs}"#), "&l29;"), "unreadable unreadable");
     let scripted = svg(&format!(
         r#"<script>alert(1)</script><foreignObject/><image href="https://evil.example/x.png"/><openbadges:credential verify="{token}"/>"#
@@ -556,13 +618,16 @@ fn small_departures_are_notes() {
     });
     let report = verify(vc_jwt(&careless, &institute()));
     expect(&report, "valid valid", "form.type");
-    let places: Vec<&str> = report.checks.iter().filter(|c| c.code.id() == "form.null").filter_map(|c| c.detail.at.as_deref()).collect();
+    let places: Vec<&str> =
+        report.checks.iter().filter(|c| c.code.id() == "form.null").filter_map(|c| c.detail.at.as_deref()).collect();
     assert_eq!(places, ["/credentialSubject/achievement/alignment/0", "/credentialSubject/source"]);
 }
 
 #[test]
 fn what_is_no_badge_is_no_accusation() {
-    for bytes in [&b"hello"[..], b"\xff\xd8\xff\xe0", b"%PDF-1.7", b"{}", b"[1]", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"] {
+    for bytes in
+        [&b"hello"[..], b"\xff\xd8\xff\xe0", b"%PDF-1.7", b"{}", b"[1]", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"]
+    {
         expect(&verify(bytes), "unreadable no-badge", "document.no-badge");
     }
     expect(&verify(png(&[])), "unreadable no-badge", "document.no-badge");

@@ -1,1 +1,5 @@
-fn main() {}
+//! Opens the parlour's door.
+
+fn main() {
+    akashi::app::start();
+}

@@ -1,1 +1,5 @@
-fn main() {}
+//! Opens the back room's door.
+
+fn main() {
+    akashi::worker::start();
+}

@@ -8,6 +8,7 @@ mod date;
 pub mod en;
 mod fill;
 pub mod ja;
+pub mod page;
 mod panel;
 mod visible;
 

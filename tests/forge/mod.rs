@@ -89,7 +89,8 @@ pub fn policy() -> Policy {
 }
 
 pub fn policy_of(issuers: Value) -> Policy {
-    let list = json!({"schema": "akashi.issuers/1", "date": "2026-11-22", "operator": {"name": "見本"}, "issuers": issuers});
+    let list =
+        json!({"schema": "akashi.issuers/1", "date": "2026-11-22", "operator": {"name": "見本"}, "issuers": issuers});
     Policy { issuers: Some(IssuerList::read(list.to_string().as_bytes(), |_| None).unwrap()) }
 }
 

@@ -41,7 +41,9 @@ pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> 
 fn unsaid(part: &node::FragmentRef<iref::IriBuf, rdf_types::BlankIdBuf>) -> Option<Fault> {
     match (part.as_id()?, part) {
         (Id::Invalid(text), _) => Some((Code::PropertyRelative, Detail::found(text.clone()))),
-        (Id::Valid(rdf_types::Id::Blank(id)), node::FragmentRef::Key(_)) => Some((Code::PropertyUndefined, Detail::found(id.as_str()))),
+        (Id::Valid(rdf_types::Id::Blank(id)), node::FragmentRef::Key(_)) => {
+            Some((Code::PropertyUndefined, Detail::found(id.as_str())))
+        }
         _ => None,
     }
 }

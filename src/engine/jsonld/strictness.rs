@@ -8,6 +8,7 @@ use json_ld::syntax::object::Object;
 
 use super::Fault;
 use crate::engine::code::Code;
+use crate::engine::limits;
 use crate::engine::report::Detail;
 
 /// Keywords of JSON-LD 1.1 that may stand in a credential.
@@ -37,13 +38,18 @@ const KEYWORDS: [&str; 20] = [
 /// Keywords for which a term may stand. What stands under the others (`@index`, say) becomes no statement.
 const ALIASES: [&str; 9] = ["@id", "@type", "@value", "@language", "@graph", "@list", "@set", "@included", "@nest"];
 
-/// Refuses made-up keywords (dropped by JSON-LD 1.1, 4.1) and contexts that hide properties.
+/// Refuses made-up keywords (dropped by JSON-LD 1.1, 4.1), contexts that hide properties, and more than the budget.
 pub fn check(document: &Value) -> Result<(), Fault> {
     let mut open = vec![document];
+    let mut objects = 0;
     while let Some(value) = open.pop() {
         match value {
             Value::Array(array) => open.extend(array.iter()),
             Value::Object(object) => {
+                objects += 1;
+                if objects > limits::JSON_LD_OBJECTS {
+                    return Err((Code::ProofTooComplex, Detail::found("objects")));
+                }
                 for entry in object.iter() {
                     let name = entry.key.as_str();
                     if name == "@context" {
@@ -110,7 +116,9 @@ mod tests {
     fn no_context_of_the_shelf_hides_anything() {
         for known in crate::data::CONTEXTS {
             let parsed = Value::parse_str(known.text).map(|(value, _)| value);
-            let inner = parsed.ok().and_then(|value| value.as_object().and_then(|object| object.get("@context").next().cloned()));
+            let inner = parsed
+                .ok()
+                .and_then(|value| value.as_object().and_then(|object| object.get("@context").next().cloned()));
             assert_eq!(inner.as_ref().map(context), Some(Ok(())), "{}", known.url);
         }
     }

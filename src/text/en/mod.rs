@@ -1,6 +1,7 @@
 //! British English: the short words.
 
 pub mod codes;
+pub mod page;
 pub mod panel;
 
 use super::Who;

@@ -1,6 +1,7 @@
 //! 日本語: the short words.
 
 pub mod codes;
+pub mod page;
 pub mod panel;
 
 use super::Who;

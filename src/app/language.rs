@@ -1,0 +1,83 @@
+//! Which language: the reader's choice, else the browser's first that we speak, else Japanese.
+
+use leptos::prelude::*;
+
+use super::route::Screen;
+use super::state::{Desk, Stage};
+use crate::engine::report::Recognition;
+use crate::text::page::{self, Word, word};
+use crate::text::{self, Lang};
+
+/// Where the choice is kept, on this device.
+const KEY: &str = "akashi.lang";
+
+/// The language to begin with.
+pub fn preferred() -> Lang {
+    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KEY).ok().flatten());
+    if let Some(lang) = kept.and_then(|tag| read(&tag)) {
+        return lang;
+    }
+    let wished = window().navigator().languages();
+    wished.iter().filter_map(|tag| tag.as_string()).find_map(|tag| read(&tag)).unwrap_or(Lang::Ja)
+}
+
+/// The other one.
+pub fn other(lang: Lang) -> Lang {
+    if lang == Lang::Ja { Lang::En } else { Lang::Ja }
+}
+
+/// Its BCP 47 tag.
+pub fn tag(lang: Lang) -> &'static str {
+    if lang == Lang::Ja { "ja" } else { "en" }
+}
+
+/// Changes the language and remembers it.
+pub fn choose(desk: Desk, lang: Lang) {
+    desk.lang.set(lang);
+    if let Some(kept) = window().local_storage().ok().flatten() {
+        // A browser that keeps nothing still shows the page.
+        let _ = kept.set_item(KEY, tag(lang));
+    }
+}
+
+/// Keeps `<html lang>` and the title in step.
+pub fn apply(desk: Desk) {
+    Effect::new(move |_| {
+        let lang = desk.lang.get();
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", tag(lang));
+        }
+        document().set_title(&page::title(lang, &subject(desk, lang)));
+    });
+}
+
+fn subject(desk: Desk, lang: Lang) -> String {
+    let entries = desk.entries.get();
+    let words = match desk.screen.get() {
+        Screen::Home => word(lang, Word::HomeTitle),
+        Screen::Issuers => word(lang, Word::IssuersTitle),
+        Screen::List => word(lang, Word::ListTitle),
+        Screen::Result(place) => match entries.get(place) {
+            None => word(lang, Word::HomeTitle),
+            Some(entry) => match entry.stage.get() {
+                Stage::Done(done) => {
+                    let headline = text::panel(lang, &done.answer.report).headline.replace('\u{200b}', "");
+                    let sample = done.answer.report.recognition == Recognition::Sample;
+                    return if sample { page::of_sample(lang, &headline) } else { headline };
+                }
+                Stage::Failed(_) => word(lang, Word::FailedTitle),
+                Stage::Waiting | Stage::Checking => word(lang, Word::Checking),
+            },
+        },
+    };
+    words.to_owned()
+}
+
+fn read(tag: &str) -> Option<Lang> {
+    let first = tag.split('-').next().unwrap_or(tag);
+    match first {
+        "ja" => Some(Lang::Ja),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}

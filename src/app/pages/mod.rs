@@ -1,0 +1,6 @@
+//! One file per screen. Pages arrange parts.
+
+pub mod home;
+pub mod issuers;
+pub mod list;
+pub mod result;

@@ -1,0 +1,13 @@
+//! What pages are made of. Parts draw; nothing in them decides.
+
+pub mod axes;
+pub mod checks;
+pub mod drawer;
+pub mod drawing;
+pub mod facts;
+pub mod holder;
+pub mod icons;
+pub mod marks;
+pub mod masthead;
+pub mod prose;
+pub mod verdict;

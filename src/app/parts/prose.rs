@@ -1,0 +1,68 @@
+//! Sentences as the page sets them: no line break inside a date, and none in a headline but where it may be.
+
+use leptos::prelude::*;
+
+/// A sentence; a Japanese date in it is never broken.
+pub fn prose(text: &str) -> AnyView {
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut rest = text;
+    while let Some((start, end)) = date(rest) {
+        let (before, from) = rest.split_at(start);
+        let (date, after) = from.split_at(end - start);
+        parts.push(before.to_owned().into_any());
+        parts.push(nowrap(date));
+        rest = after;
+    }
+    parts.push(rest.to_owned().into_any());
+    parts.into_any()
+}
+
+/// A piece that stays on one line.
+pub fn nowrap(text: &str) -> AnyView {
+    view! { <span class="nowrap">{text.to_owned()}</span> }.into_any()
+}
+
+/// A headline; zero-width spaces in it are the places where it may break.
+pub fn headline(text: &str) -> AnyView {
+    let mut parts: Vec<AnyView> = Vec::new();
+    for (place, part) in text.split('\u{200b}').enumerate() {
+        if place > 0 {
+            parts.push(view! { <wbr/> }.into_any());
+        }
+        parts.push(part.to_owned().into_any());
+    }
+    parts.into_any()
+}
+
+/// Where `2028年3月31日` begins and ends.
+fn date(text: &str) -> Option<(usize, usize)> {
+    let (year, _) = text.match_indices('年').find(|(at, _)| end_of_date(text, *at).is_some())?;
+    let digits = text.get(..year)?.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (digits > 0).then_some(())?;
+    Some((year - digits, end_of_date(text, year)?))
+}
+
+fn end_of_date(text: &str, year: usize) -> Option<usize> {
+    let month = year + '年'.len_utf8() + text.get(year..)?.find('月')? - '年'.len_utf8();
+    let day = month + text.get(month..)?.find('日')?;
+    let number = |from: usize, to: usize| {
+        text.get(from..to).is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let sound = number(year + '年'.len_utf8(), month) && number(month + '月'.len_utf8(), day);
+    sound.then_some(day + '日'.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_dates() {
+        let text = "本物のバッジですが、2026年3月31日で";
+        let found = date(text).and_then(|(start, end)| text.get(start..end));
+        assert_eq!(found, Some("2026年3月31日"));
+        assert_eq!(date("2024年度以前の3月"), None);
+        assert_eq!(date("年3月31日"), None);
+        assert_eq!(date("2026年から、2028年3月31日まで").map(|(start, _)| start), Some("2026年から、".len()));
+    }
+}

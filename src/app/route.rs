@@ -1,0 +1,78 @@
+//! Addresses of the page: what stands behind the `#`, which browsers never send to a server.
+
+/// What is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Where everything begins.
+    Home,
+    /// The site's list.
+    Issuers,
+    /// Several files.
+    List,
+    /// One file, by its place in the list.
+    Result(usize),
+}
+
+/// Where an address leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A screen of the page.
+    Screen(Screen),
+    /// A whole credential in the address: it is judged at once.
+    Token(String),
+}
+
+impl Place {
+    /// Reads `location.hash`; nothing for addresses that are not ours.
+    pub fn read(hash: &str) -> Option<Place> {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        if let Some(token) = hash.strip_prefix("jwt=") {
+            return Some(Place::Token(token.to_owned()));
+        }
+        let screen = match hash {
+            "" => Screen::Home,
+            "issuers" => Screen::Issuers,
+            "list" => Screen::List,
+            "result" => Screen::Result(0),
+            other => Screen::Result(other.strip_prefix("result=")?.parse::<usize>().ok()?.checked_sub(1)?),
+        };
+        Some(Place::Screen(screen))
+    }
+}
+
+impl Screen {
+    /// The address of this screen, `#` included.
+    pub fn hash(self) -> String {
+        match self {
+            Screen::Home => "#".to_owned(),
+            Screen::Issuers => "#issuers".to_owned(),
+            Screen::List => "#list".to_owned(),
+            Screen::Result(0) => "#result".to_owned(),
+            Screen::Result(place) => ["#result=", &(place + 1).to_string()].concat(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_has_an_address_of_its_own() {
+        for screen in [Screen::Home, Screen::Issuers, Screen::List, Screen::Result(0), Screen::Result(41)] {
+            assert_eq!(Place::read(&screen.hash()), Some(Place::Screen(screen)));
+        }
+    }
+
+    #[test]
+    fn a_token_is_taken_as_it_stands() {
+        assert_eq!(Place::read("#jwt=a.b.c"), Some(Place::Token("a.b.c".to_owned())));
+    }
+
+    #[test]
+    fn other_addresses_change_nothing() {
+        for hash in ["#main", "#result=0", "#result=x", "#v1.abc"] {
+            assert_eq!(Place::read(hash), None, "{hash}");
+        }
+    }
+}

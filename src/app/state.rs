@@ -1,0 +1,478 @@
+//! What the page knows, and what happens when something is offered to it.
+//!
+//! Files wait in the order in which they came. One at a time is read, handed to the worker and let go; the report
+//! decides, the page only keeps it.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::focus::{self, Target};
+use super::picture::Picture;
+use super::route::Screen;
+use super::samples::{self, Sample};
+use super::verifier::{Answer, Lost, News, Phase, Verifier};
+use crate::engine::policy::{IssuerList, ListFault};
+use crate::engine::report::{Axis, Summary};
+use crate::text::Lang;
+use crate::text::page::Word;
+
+/// Larger files are not handed to the worker: no badge is anywhere near.
+pub const MAX_BYTES: f64 = 32.0 * 1024.0 * 1024.0;
+
+/// Something to judge.
+pub struct Offer {
+    /// As its giver names it; empty for text.
+    pub name: String,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Its bytes, unread.
+    pub blob: Option<Blob>,
+}
+
+/// Where an input came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of the reader's.
+    File,
+    /// Pasted or dropped text.
+    Text,
+    /// The address of the page.
+    Link,
+    /// One of the site's samples.
+    Sample(&'static Sample),
+}
+
+/// An input and what has become of it.
+#[derive(Clone)]
+pub struct Entry {
+    /// Unique as long as the page is open.
+    pub id: u32,
+    /// Its place in the list.
+    pub place: usize,
+    /// The file's name.
+    pub name: String,
+    /// Its size in bytes, when known.
+    pub size: Option<f64>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What has become of it.
+    pub stage: ArcRwSignal<Stage>,
+    /// Whose the reader thinks it is.
+    pub holder: ArcRwSignal<HolderForm>,
+}
+
+/// What has become of an input.
+#[derive(Clone)]
+pub enum Stage {
+    /// Not its turn yet.
+    Waiting,
+    /// Being read and judged.
+    Checking,
+    /// Judged.
+    Done(Done),
+    /// Not judged, for a reason that is not the badge's.
+    Failed(Failure),
+}
+
+/// A judged input.
+#[derive(Clone)]
+pub struct Done {
+    /// The answer.
+    pub answer: Arc<Answer>,
+    /// When, by the device's clock and in its zone, RFC 3339.
+    pub at: String,
+    /// The kind of picture that the file is.
+    pub picture: Option<Picture>,
+}
+
+/// Why an input was not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// Larger than [`MAX_BYTES`].
+    TooLarge,
+    /// The browser could not read it.
+    NotRead,
+    /// The sample could not be loaded.
+    NotLoaded,
+    /// The checking program died over it.
+    Died,
+    /// The checking program did not come to an end.
+    TimedOut,
+    /// The checking program cannot be started.
+    NoWorker,
+}
+
+impl Failure {
+    /// For tests and style sheets.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Failure::TooLarge => "too-large",
+            Failure::NotRead => "not-read",
+            Failure::NotLoaded => "not-loaded",
+            Failure::Died => "died",
+            Failure::TimedOut => "timed-out",
+            Failure::NoWorker => "no-worker",
+        }
+    }
+
+    /// For people.
+    pub const fn word(self) -> Word {
+        match self {
+            Failure::TooLarge => Word::FailedTooLarge,
+            Failure::NotRead => Word::FailedNotRead,
+            Failure::NotLoaded => Word::FailedNotLoaded,
+            Failure::Died => Word::FailedDied,
+            Failure::TimedOut => Word::FailedTimedOut,
+            Failure::NoWorker => Word::FailedNoWorker,
+        }
+    }
+}
+
+/// The form of the holder check.
+#[derive(Clone, Default)]
+pub struct HolderForm {
+    /// What kind of text.
+    pub kind: HolderKind,
+    /// The text; nothing of it is kept when the page closes.
+    pub text: String,
+    /// What the form is doing.
+    pub phase: HolderPhase,
+}
+
+/// What the reader compares with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HolderKind {
+    /// An e-mail address.
+    #[default]
+    Email,
+    /// A name.
+    Name,
+    /// A number.
+    Number,
+}
+
+/// What the form of the holder check is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HolderPhase {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Comparing.
+    Busy,
+    /// The comparison was lost.
+    Failed(Failure),
+}
+
+/// The site's list, as far as it is known.
+#[derive(Debug, Clone)]
+pub enum List {
+    /// Being loaded.
+    Loading,
+    /// Here it is.
+    Known(Arc<IssuerList>),
+    /// Missing or wrong: nothing is recognised.
+    Faulty(Arc<Vec<ListFault>>),
+}
+
+/// The page's state; copies share it.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The language.
+    pub lang: RwSignal<Lang>,
+    /// What is on the screen.
+    pub screen: RwSignal<Screen>,
+    /// The inputs in hand.
+    pub entries: RwSignal<Arc<Vec<Entry>>>,
+    /// How many of them are settled.
+    pub settled: RwSignal<usize>,
+    /// The site's list.
+    pub list: RwSignal<List>,
+    /// The worker.
+    pub worker: RwSignal<Phase>,
+    /// Something is being dragged over the window.
+    pub over: RwSignal<bool>,
+    /// What stands in the text field of the first page.
+    pub draft: RwSignal<String>,
+    /// What the list is narrowed to.
+    pub filter: RwSignal<&'static str>,
+    /// The technical details are open.
+    pub drawer: RwSignal<bool>,
+    /// What a screen reader is told.
+    pub say: RwSignal<Say>,
+    shelf: StoredValue<Shelf, LocalStorage>,
+}
+
+/// What a screen reader is told; the words follow the language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Say {
+    /// Nothing.
+    Silence,
+    /// A file is being checked.
+    Checking,
+    /// The verdict of the input at this place.
+    Verdict(usize),
+    /// All files of the list are settled.
+    ListDone,
+    /// Copied to the clipboard.
+    Copied,
+}
+
+/// What belongs to the browser and cannot be copied about.
+struct Shelf {
+    verifier: Option<Verifier>,
+    blobs: BTreeMap<u32, Blob>,
+    queue: VecDeque<Task>,
+    working: bool,
+    last_id: u32,
+}
+
+struct Task {
+    entry: Entry,
+    holder: Option<String>,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new(lang: Lang, screen: Screen) -> Desk {
+        let shelf =
+            Shelf { verifier: None, blobs: BTreeMap::new(), queue: VecDeque::new(), working: false, last_id: 0 };
+        Desk {
+            lang: RwSignal::new(lang),
+            screen: RwSignal::new(screen),
+            entries: RwSignal::new(Arc::new(Vec::new())),
+            settled: RwSignal::new(0),
+            list: RwSignal::new(List::Loading),
+            worker: RwSignal::new(Phase::Starting),
+            over: RwSignal::new(false),
+            draft: RwSignal::new(String::new()),
+            filter: RwSignal::new("all"),
+            drawer: RwSignal::new(false),
+            say: RwSignal::new(Say::Silence),
+            shelf: StoredValue::new_local(shelf),
+        }
+    }
+
+    /// Starts the worker and listens to it.
+    pub fn start(self) {
+        let verifier = Verifier::start(move |news| match news {
+            News::Phase(phase) => self.worker.set(phase),
+            News::Issuers(Ok(list)) => self.list.set(List::Known(Arc::new(list))),
+            News::Issuers(Err(faults)) => self.list.set(List::Faulty(Arc::new(faults))),
+        });
+        self.shelf.update_value(|shelf| shelf.verifier = Some(verifier));
+    }
+
+    /// Shows a screen and puts it into the address, so that the browser's Back works.
+    pub fn go(self, screen: Screen) {
+        let _ = window().location().set_hash(&screen.hash());
+        self.show(screen);
+    }
+
+    /// Shows a screen.
+    pub fn show(self, screen: Screen) {
+        let before = self.screen.get_untracked();
+        let screen = self.known(screen);
+        if before == screen {
+            return;
+        }
+        self.screen.set(screen);
+        match (screen, before) {
+            (Screen::List, Screen::Result(place)) => focus::later(Target::Row(place)),
+            (Screen::Result(_), _) => focus::to_top(Target::Verdict),
+            _ => focus::to_top(Target::Title),
+        }
+    }
+
+    /// What is not in hand cannot be shown: an old address leads home.
+    fn known(self, screen: Screen) -> Screen {
+        let count = self.entries.with_untracked(|entries| entries.len());
+        match screen {
+            Screen::List if count == 0 => Screen::Home,
+            Screen::Result(place) if place >= count => Screen::Home,
+            other => other,
+        }
+    }
+
+    /// Takes new inputs in place of the old ones and begins to judge them.
+    pub fn take(self, offers: Vec<Offer>, announce: bool) {
+        if offers.is_empty() {
+            return;
+        }
+        let mut entries = Vec::with_capacity(offers.len());
+        let verifier = self.shelf.try_update_value(|shelf| {
+            shelf.queue.clear();
+            shelf.blobs.clear();
+            for (place, offer) in offers.into_iter().enumerate() {
+                shelf.last_id += 1;
+                let entry = Entry {
+                    id: shelf.last_id,
+                    place,
+                    name: offer.name,
+                    size: offer.blob.as_ref().map(Blob::size),
+                    origin: offer.origin,
+                    stage: ArcRwSignal::new(Stage::Waiting),
+                    holder: ArcRwSignal::new(HolderForm::default()),
+                };
+                if let Some(blob) = offer.blob {
+                    shelf.blobs.insert(entry.id, blob);
+                }
+                shelf.queue.push_back(Task { entry: entry.clone(), holder: None });
+                entries.push(entry);
+            }
+            shelf.verifier.clone()
+        });
+        let screen = if entries.len() == 1 { Screen::Result(0) } else { Screen::List };
+        self.settled.set(0);
+        self.filter.set("all");
+        self.say.set(Say::Checking);
+        self.entries.set(Arc::new(entries));
+        if let Some(verifier) = verifier.flatten() {
+            verifier.abandon();
+        }
+        if announce {
+            self.go(screen);
+        } else {
+            self.show(screen);
+        }
+        focus::to_top(if screen == Screen::List { Target::Title } else { Target::Verdict });
+        self.work();
+    }
+
+    /// Takes a text: a token, JSON, an address.
+    pub fn take_text(self, text: &str, origin: Origin) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let parts = js_sys::Array::of1(&text.into());
+        let blob = Blob::new_with_str_sequence(&parts).ok();
+        self.take(vec![Offer { name: String::new(), origin, blob }], origin != Origin::Link);
+    }
+
+    /// Judges an input once more.
+    pub fn again(self, entry: &Entry) {
+        entry.stage.set(Stage::Waiting);
+        self.settled.update(|settled| *settled = settled.saturating_sub(1));
+        self.enqueue(Task { entry: entry.clone(), holder: None });
+    }
+
+    /// Compares an input with what the reader typed.
+    pub fn ask_holder(self, entry: &Entry) {
+        let text = entry.holder.with_untracked(|form| form.text.trim().to_owned());
+        if text.is_empty() {
+            return;
+        }
+        entry.holder.update(|form| form.phase = HolderPhase::Busy);
+        self.enqueue(Task { entry: entry.clone(), holder: Some(text) });
+    }
+
+    /// The bytes of an input, as far as they are still in hand.
+    pub fn blob(self, entry: &Entry) -> Option<Blob> {
+        self.shelf.with_value(|shelf| shelf.blobs.get(&entry.id).cloned())
+    }
+
+    fn enqueue(self, task: Task) {
+        self.shelf.update_value(|shelf| shelf.queue.push_front(task));
+        self.work();
+    }
+
+    fn work(self) {
+        let idle = self.shelf.try_update_value(|shelf| !std::mem::replace(&mut shelf.working, true));
+        if idle == Some(true) {
+            spawn_local(async move {
+                while let Some(Some(task)) = self.shelf.try_update_value(|shelf| shelf.queue.pop_front()) {
+                    self.judge(task).await;
+                }
+                self.shelf.update_value(|shelf| shelf.working = false);
+            });
+        }
+    }
+
+    async fn judge(self, task: Task) {
+        let entry = task.entry;
+        let asks_holder = task.holder.is_some();
+        if !asks_holder {
+            entry.stage.set(Stage::Checking);
+        }
+        let outcome = self.outcome(&entry, task.holder).await;
+        if !self.is_current(&entry) || matches!(outcome, Err(None)) {
+            return;
+        }
+        if !asks_holder {
+            self.settled.update(|settled| *settled += 1);
+        }
+        let asked = matches!(&outcome, Ok(done) if done.answer.report.summary(Axis::Holder) != Summary::Skip);
+        match outcome {
+            Ok(done) => {
+                entry.holder.update(|form| form.phase = HolderPhase::Idle);
+                entry.stage.set(Stage::Done(done));
+            }
+            Err(Some(failure)) if asks_holder => {
+                entry.holder.update(|form| form.phase = HolderPhase::Failed(failure));
+            }
+            Err(Some(failure)) => entry.stage.set(Stage::Failed(failure)),
+            Err(None) => {}
+        }
+        self.tell(&entry, asks_holder && asked);
+    }
+
+    /// Says so, and leads the eye there, if this input is the one on the screen.
+    fn tell(self, entry: &Entry, to_match: bool) {
+        match self.screen.get_untracked() {
+            Screen::Result(place) if place == entry.place => {
+                self.say.set(Say::Silence);
+                self.say.set(Say::Verdict(place));
+                focus::later(if to_match { Target::Match } else { Target::Verdict });
+            }
+            Screen::List if self.settled.get_untracked() == self.entries.with_untracked(|all| all.len()) => {
+                self.say.set(Say::ListDone);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_current(self, entry: &Entry) -> bool {
+        self.entries.with_untracked(|all| all.get(entry.place).is_some_and(|other| other.id == entry.id))
+    }
+
+    /// `Err(None)`: nobody wants to know any more.
+    async fn outcome(self, entry: &Entry, holder: Option<String>) -> Result<Done, Option<Failure>> {
+        let blob = match (self.blob(entry), entry.origin) {
+            (Some(blob), _) => blob,
+            (None, Origin::Sample(sample)) => {
+                let blob = samples::fetch(sample).await.ok_or(Some(Failure::NotLoaded))?;
+                self.shelf.update_value(|shelf| {
+                    shelf.blobs.insert(entry.id, blob.clone());
+                });
+                blob
+            }
+            (None, _) => return Err(Some(Failure::NotRead)),
+        };
+        if blob.size() > MAX_BYTES {
+            return Err(Some(Failure::TooLarge));
+        }
+        let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Some(Failure::NotRead))?;
+        let bytes = Uint8Array::new(&buffer);
+        let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
+        let verifier = self.shelf.with_value(|shelf| shelf.verifier.clone()).ok_or(Some(Failure::NoWorker))?;
+        if !self.is_current(entry) {
+            return Err(None);
+        }
+        let name = match entry.origin {
+            Origin::Sample(sample) => sample.file.to_owned(),
+            _ => entry.name.clone(),
+        };
+        match verifier.judge(name, bytes, holder).await {
+            Ok(answer) => Ok(Done { answer: Arc::new(answer), at: super::clock::local(), picture }),
+            Err(Lost::Died) => Err(Some(Failure::Died)),
+            Err(Lost::TimedOut) => Err(Some(Failure::TimedOut)),
+            Err(Lost::NoWorker) => Err(Some(Failure::NoWorker)),
+            Err(Lost::Abandoned) => Err(None),
+        }
+    }
+}

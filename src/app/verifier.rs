@@ -1,0 +1,382 @@
+//! The worker's handle: one job at a time, and a worker that dies or hangs is replaced.
+//!
+//! Whatever happens to the worker, the job that was in its hands comes back with the reason, and the next one is
+//! judged by a fresh worker. A late answer of an abandoned job finds nobody: it carries another number.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::channel::oneshot;
+use js_sys::{Array, JSON, Reflect, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::engine::policy::{IssuerList, ListFault};
+use crate::engine::report::Report;
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, ToWorker};
+
+/// Longer than any budget of the engine needs on a slow telephone.
+const JOB_LIMIT: Duration = Duration::from_secs(10);
+/// A first visit loads the worker's program over a slow line.
+const START_LIMIT: Duration = Duration::from_secs(60);
+/// Starts in a row that came to nothing, until the page gives up.
+const MAX_STARTS: u32 = 3;
+/// Where a reload because of a stale worker is remembered, for this tab only.
+const RELOADED: &str = "akashi.reloaded";
+
+/// An answer of the engine.
+#[derive(Debug)]
+pub struct Answer {
+    /// The evidence.
+    pub report: Report,
+    /// The same, as indented JSON.
+    pub json: String,
+    /// What was unbaked.
+    pub enclosed: Vec<Enclosed>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// The worker died over it.
+    Died,
+    /// The worker did not answer in time.
+    TimedOut,
+    /// There is no worker to be had.
+    NoWorker,
+    /// Nobody wants the answer any more.
+    Abandoned,
+}
+
+/// How the worker fares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Loading, or being replaced.
+    Starting,
+    /// Listening.
+    Ready,
+    /// Cannot be started.
+    Broken,
+}
+
+/// What the handle tells the page.
+pub enum News {
+    /// A change of phase.
+    Phase(Phase),
+    /// The site's list, or what is wrong with it.
+    Issuers(Result<IssuerList, Vec<ListFault>>),
+}
+
+/// The handle; clones share one worker.
+#[derive(Clone)]
+pub struct Verifier {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
+    tell: Box<dyn Fn(News)>,
+    state: RefCell<State>,
+}
+
+struct State {
+    phase: Phase,
+    running: Option<Running>,
+    /// Counts workers, so that a timer of an earlier one is known for what it is.
+    generation: u32,
+    /// Starts in a row that came to nothing.
+    starts: u32,
+    current: Option<Current>,
+    waiting: Vec<oneshot::Sender<()>>,
+    next_id: u32,
+}
+
+struct Current {
+    id: u32,
+    answer: oneshot::Sender<Result<Answer, Lost>>,
+    timer: Option<TimeoutHandle>,
+}
+
+/// A worker and its listeners; dropping it ends it.
+struct Running {
+    worker: Worker,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _failure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+    }
+}
+
+impl Verifier {
+    /// Starts the worker.
+    pub fn start(tell: impl Fn(News) + 'static) -> Verifier {
+        let state = State {
+            phase: Phase::Starting,
+            running: None,
+            generation: 0,
+            starts: 0,
+            current: None,
+            waiting: Vec::new(),
+            next_id: 0,
+        };
+        let verifier = Verifier { shared: Rc::new(Shared { tell: Box::new(tell), state: RefCell::new(state) }) };
+        verifier.spawn();
+        verifier
+    }
+
+    /// Judges one input. Call it for one at a time; the bytes move to the worker and are gone here.
+    pub async fn judge(&self, name: String, bytes: Uint8Array, holder: Option<String>) -> Result<Answer, Lost> {
+        if !self.ready().await {
+            return Err(Lost::NoWorker);
+        }
+        let (answer, arrives) = oneshot::channel();
+        let id = {
+            let mut state = self.shared.state.borrow_mut();
+            state.next_id = state.next_id.wrapping_add(1);
+            let id = state.next_id;
+            let this = self.clone();
+            let timer = set_timeout_with_handle(move || this.overdue(id), JOB_LIMIT).ok();
+            state.current = Some(Current { id, answer, timer });
+            id
+        };
+        let now = js_sys::Date::new_0().to_iso_string().into();
+        if self.post(Job { id, name, bytes: Bytes(Vec::new()), holder, now }, bytes).is_none() {
+            self.replace(Lost::Died);
+        }
+        arrives.await.unwrap_or(Err(Lost::Abandoned))
+    }
+
+    /// Nobody waits for the job in hand any more: its worker is ended, for it may be busy for long.
+    pub fn abandon(&self) {
+        if self.shared.state.borrow().current.is_some() {
+            self.replace(Lost::Abandoned);
+        }
+    }
+
+    async fn ready(&self) -> bool {
+        loop {
+            let arrives = {
+                let mut state = self.shared.state.borrow_mut();
+                match state.phase {
+                    Phase::Ready => return true,
+                    Phase::Broken => return false,
+                    Phase::Starting => {
+                        let (sender, arrives) = oneshot::channel();
+                        state.waiting.push(sender);
+                        arrives
+                    }
+                }
+            };
+            // A sender that is dropped unsent only means: look again.
+            let _ = arrives.await;
+        }
+    }
+
+    /// Sends a job whose bytes are moved, not copied: the page must stay quick with 20 MB in hand.
+    fn post(&self, job: Job, bytes: Uint8Array) -> Option<()> {
+        let buffer = bytes.buffer();
+        let message = serde_wasm_bindgen::to_value(&ToWorker::Job(job)).ok()?;
+        let inner = Reflect::get(&message, &"Job".into()).ok()?;
+        Reflect::set(&inner, &"bytes".into(), &bytes).ok()?;
+        let state = self.shared.state.borrow();
+        let running = state.running.as_ref()?;
+        running.worker.post_message_with_transfer(&message, &Array::of1(&buffer)).ok()
+    }
+
+    fn spawn(&self) {
+        let generation = {
+            let mut state = self.shared.state.borrow_mut();
+            state.running = None;
+            state.generation = state.generation.wrapping_add(1);
+            state.generation
+        };
+        self.enter(Phase::Starting);
+        let started = self.running();
+        let failed = started.is_none();
+        self.shared.state.borrow_mut().running = started;
+        let this = self.clone();
+        let limit = if failed { Duration::ZERO } else { START_LIMIT };
+        set_timeout(move || this.start_overdue(generation), limit);
+    }
+
+    fn running(&self) -> Option<Running> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&worker_address()?, &options).ok()?;
+        let this = self.clone();
+        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| this.hear(&event.data()));
+        let this = self.clone();
+        let failure = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| this.fail());
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(failure.as_ref().unchecked_ref()));
+        Some(Running { worker, _message: message, _failure: failure })
+    }
+
+    fn hear(&self, data: &JsValue) {
+        match serde_wasm_bindgen::from_value::<FromWorker>(data.clone()) {
+            Ok(FromWorker::Hello { build }) => self.greet(&build),
+            Ok(FromWorker::Issuers(list)) => {
+                (self.shared.tell)(News::Issuers(list));
+                self.enter(Phase::Ready);
+            }
+            Ok(FromWorker::Done { id, report, enclosed }) => {
+                let json = report_json(data).unwrap_or_default();
+                self.deliver(id, Answer { report: *report, json, enclosed });
+            }
+            // An answer that cannot be read is no answer.
+            Err(_) => self.fail(),
+        }
+    }
+
+    fn greet(&self, build: &str) {
+        let kept = window().session_storage().ok().flatten();
+        if build == BUILD {
+            if let Some(kept) = kept {
+                let _ = kept.remove_item(RELOADED);
+            }
+            let open = ToWorker::Open { base: document().base_uri().ok().flatten().unwrap_or_default() };
+            let state = self.shared.state.borrow();
+            if let (Ok(message), Some(running)) = (serde_wasm_bindgen::to_value(&open), state.running.as_ref()) {
+                let _ = running.worker.post_message(&message);
+            }
+            return;
+        }
+        // A cached worker of another build: load everything anew, once.
+        let first = kept.as_ref().is_some_and(|kept| kept.get_item(RELOADED).ok().flatten().is_none());
+        if first && kept.is_some_and(|kept| kept.set_item(RELOADED, "1").is_ok()) {
+            let _ = window().location().reload();
+        } else {
+            self.give_up();
+        }
+    }
+
+    fn deliver(&self, id: u32, answer: Answer) {
+        let current = {
+            let mut state = self.shared.state.borrow_mut();
+            if state.current.as_ref().is_none_or(|current| current.id != id) {
+                return;
+            }
+            state.starts = 0;
+            state.current.take()
+        };
+        if let Some(current) = current {
+            current.settle(Ok(answer));
+        }
+    }
+
+    fn fail(&self) {
+        let (phase, busy) = {
+            let state = self.shared.state.borrow();
+            (state.phase, state.current.is_some())
+        };
+        match phase {
+            Phase::Ready if busy => self.replace(Lost::Died),
+            // Not a job's fault: it counts as a start that came to nothing.
+            Phase::Starting | Phase::Ready => self.retry(),
+            Phase::Broken => {}
+        }
+    }
+
+    fn overdue(&self, id: u32) {
+        let mine = self.shared.state.borrow().current.as_ref().is_some_and(|current| current.id == id);
+        if mine {
+            self.replace(Lost::TimedOut);
+        }
+    }
+
+    fn start_overdue(&self, generation: u32) {
+        let stuck = {
+            let state = self.shared.state.borrow();
+            state.generation == generation && state.phase == Phase::Starting
+        };
+        if stuck {
+            self.retry();
+        }
+    }
+
+    /// Ends the worker, gives its job back and starts another.
+    fn replace(&self, why: Lost) {
+        let current = {
+            let mut state = self.shared.state.borrow_mut();
+            state.starts = 0;
+            state.current.take()
+        };
+        self.spawn();
+        if let Some(current) = current {
+            current.settle(Err(why));
+        }
+    }
+
+    /// A start that came to nothing: once more after a pause, but not for ever.
+    fn retry(&self) {
+        let starts = {
+            let mut state = self.shared.state.borrow_mut();
+            state.starts += 1;
+            state.phase = Phase::Starting;
+            state.running = None;
+            state.generation = state.generation.wrapping_add(1);
+            state.starts
+        };
+        if starts >= MAX_STARTS {
+            self.give_up();
+            return;
+        }
+        let this = self.clone();
+        set_timeout(move || this.spawn(), Duration::from_millis(400) * starts);
+    }
+
+    fn give_up(&self) {
+        let current = {
+            let mut state = self.shared.state.borrow_mut();
+            state.running = None;
+            state.current.take()
+        };
+        if let Some(current) = current {
+            current.settle(Err(Lost::NoWorker));
+        }
+        self.enter(Phase::Broken);
+    }
+
+    fn enter(&self, phase: Phase) {
+        let waiting = {
+            let mut state = self.shared.state.borrow_mut();
+            state.phase = phase;
+            if phase == Phase::Starting { Vec::new() } else { std::mem::take(&mut state.waiting) }
+        };
+        (self.shared.tell)(News::Phase(phase));
+        for sender in waiting {
+            let _ = sender.send(());
+        }
+    }
+}
+
+impl Current {
+    fn settle(self, answer: Result<Answer, Lost>) {
+        if let Some(timer) = self.timer {
+            timer.clear();
+        }
+        let _ = self.answer.send(answer);
+    }
+}
+
+/// The post-build step gives the worker's files names of their own and writes them into this link.
+fn worker_address() -> Option<String> {
+    let link = document().query_selector("link[rel=x-worker]").ok().flatten()?;
+    let base = document().base_uri().ok().flatten()?;
+    web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok().map(|url| url.href())
+}
+
+/// The report as JSON text, made by the browser from the very object that the worker sent.
+fn report_json(data: &JsValue) -> Option<String> {
+    let done = Reflect::get(data, &"Done".into()).ok()?;
+    let report = Reflect::get(&done, &"report".into()).ok()?;
+    JSON::stringify_with_replacer_and_space(&report, &JsValue::NULL, &JsValue::from(2)).ok().map(Into::into)
+}
