@@ -557,7 +557,7 @@ fn a_name_is_not_an_issuer() {
     expect(&report, "valid valid", "issuer.recognised");
     assert_eq!(report.badge.unwrap().issuer.listed.unwrap().ja.as_deref(), Some("見本工学会"));
     // Without a list nothing is recognised.
-    let report = verify_with(vc_jwt(&badge(), &institute()), &Documents::default(), &Default::default());
+    let report = verify_with(vc_jwt(&badge(), &institute()), &Documents::default(), &no_list());
     expect(&report, "valid unlisted", "issuer.no-list");
     // A sample issuer is drawn as recognised, and counts as not recognised.
     let sample = policy_of(json!([{"ids": [did(&institute())], "names": {"ja": "見本"}, "sample": true}]));

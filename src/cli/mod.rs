@@ -17,6 +17,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::engine::documents::Documents;
 use crate::engine::input::Input;
+use crate::engine::limits;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
@@ -29,11 +30,13 @@ use recording::Recording;
 /// Exit status of a wrong call: an unknown option, a missing file, a broken list.
 pub const USAGE: u8 = 64;
 
-/// Profile, key and status list each take a round; more means that two documents point at each other.
-const MAX_ROUNDS: usize = 8;
-
 /// Larger than any list of issuers; the engine has its own, smaller limit.
 const LIST_BYTES: u64 = 16 << 20;
+
+/// Unicode's NFKC, which the engine asks its caller for.
+pub fn nfkc(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkc(text).collect()
+}
 
 /// Where the words go and come from.
 pub struct Streams<'a> {
@@ -101,7 +104,8 @@ fn obey(command: Command, lang: Lang, streams: &mut Streams) -> Result<u8, Stop>
 }
 
 fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> {
-    let policy = Policy { issuers: call.issuers.map(|path| issuers(&path, lang, streams)).transpose()? };
+    let issuers = call.issuers.map(|path| issuers(&path, lang, streams)).transpose()?;
+    let policy = Policy { issuers, nfkc };
     let recording = call.documents.map(|path| Recording::read(&path, lang)).transpose()?;
     let now = call.now.unwrap_or_else(clock);
     let sources = inputs::expand(&call.inputs, lang)?;
@@ -137,7 +141,7 @@ fn replay(input: &Input, recording: Option<&Recording>, policy: &Policy, now: Ti
     let mut documents = Documents::default();
     let mut report = verify(input, &documents, policy, now);
     let Some(recording) = recording else { return report };
-    for _ in 0..MAX_ROUNDS {
+    for _ in 0..limits::ROUNDS {
         if report.needs.is_empty() {
             break;
         }

@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{LIST_BYTES, Stop, read_capped};
+use crate::engine::limits;
 use crate::engine::documents::{FetchError, Fetched, Response};
 use crate::text::Lang;
-
-/// No status list or profile comes near it; more is recorded as "too large", as the network would report it.
-const DOCUMENT_BYTES: u64 = 8 << 20;
 
 /// Answers by address.
 pub(super) struct Recording {
@@ -51,8 +49,8 @@ impl Recording {
         let mut by_url = BTreeMap::new();
         for it in listing.documents {
             let file = folder.join(&it.file);
-            let bytes = read_capped(&file, DOCUMENT_BYTES).map_err(|error| Stop::file(lang, &file, &error))?;
-            let fetched = if bytes.len() as u64 > DOCUMENT_BYTES {
+            let bytes = read_capped(&file, limits::DOCUMENT_BYTES as u64).map_err(|error| Stop::file(lang, &file, &error))?;
+            let fetched = if bytes.len() as u64 > limits::DOCUMENT_BYTES as u64 {
                 Err(FetchError::TooLarge)
             } else {
                 Ok(Response { status: it.status, content_type: it.content_type, bytes })

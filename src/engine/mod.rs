@@ -136,7 +136,7 @@ fn answer_the_rest(
     let (rest, recognition, attested) = match Attested::by(checks, credential) {
         Some(attested) => {
             let (issuer, recognition) = issuer::check(attested, policy);
-            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed));
+            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.nfkc));
             ([standing::check(attested, now), issuer, holder].concat(), recognition, true)
         }
         None => {

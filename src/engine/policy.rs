@@ -6,12 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use super::report::Names;
 
-/// What the caller believes and allows.
-#[derive(Debug, Clone, Default)]
+/// What the caller believes and allows, and what only its platform has.
+#[derive(Debug, Clone)]
 pub struct Policy {
     /// The list, if it could be read.
     pub issuers: Option<IssuerList>,
+    /// Brings a text to Unicode's NFKC (UAX 15), for the comparison of names. Its tables are a tenth of the engine, and
+    /// every browser has them: whoever calls the engine brings them along.
+    pub nfkc: Nfkc,
 }
+
+/// NFKC of a text.
+pub type Nfkc = fn(&str) -> String;
 
 /// issuers.json, read strictly.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

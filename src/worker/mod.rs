@@ -51,7 +51,7 @@ fn open(desk: Rc<RefCell<Desk>>, base: String) {
         say(&FromWorker::Issuers(list.clone()));
         let early = {
             let mut desk = desk.borrow_mut();
-            desk.policy = Some(Policy { issuers: list.ok() });
+            desk.policy = Some(Policy { issuers: list.ok(), nfkc });
             std::mem::take(&mut desk.early)
         };
         for job in early {
@@ -77,6 +77,11 @@ fn judge(policy: &Policy, job: Job) {
     let enclosed = engine::inspect(&input);
     let enclosed = enclosed.into_iter().map(|found| Enclosed { carrier: found.carrier, text: found.text }).collect();
     say(&FromWorker::Done { id, report: Box::new(report), enclosed });
+}
+
+/// The browser has Unicode's tables; the engine asks for them.
+fn nfkc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
 }
 
 fn device_time() -> Timestamp {

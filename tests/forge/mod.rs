@@ -88,10 +88,14 @@ pub fn policy() -> Policy {
         "qualifications": [{"achievement": "https://badge.example.jp/achievements/chief", "names": {"ja": "見本主任技士", "en": "Chief Engineer"}}]}]))
 }
 
+pub fn no_list() -> Policy {
+    Policy { issuers: None, nfkc: akashi::cli::nfkc }
+}
+
 pub fn policy_of(issuers: Value) -> Policy {
     let list =
         json!({"schema": "akashi.issuers/1", "date": "2026-11-22", "operator": {"name": "見本"}, "issuers": issuers});
-    Policy { issuers: Some(IssuerList::read(list.to_string().as_bytes(), |_| None).unwrap()) }
+    Policy { issuers: Some(IssuerList::read(list.to_string().as_bytes(), |_| None).unwrap()), ..no_list() }
 }
 
 // --- signing ------------------------------------------------------------------------------------------------------

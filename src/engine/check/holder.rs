@@ -3,11 +3,11 @@
 //! An address or a number passes or fails. A name passes or stays open, never fails. A wrong value never passes.
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::engine::code::Code;
 use crate::engine::credential::{Attested, Identity};
 use crate::engine::digest::hex;
+use crate::engine::policy::Nfkc;
 use crate::engine::report::{Check, Detail};
 
 /// Nobody asked.
@@ -21,7 +21,7 @@ pub fn unproven() -> Vec<Check> {
 }
 
 /// Compares what was typed with every way in which the badge names its holder.
-pub fn check(attested: Attested, typed: &str) -> Vec<Check> {
+pub fn check(attested: Attested, typed: &str, nfkc: Nfkc) -> Vec<Check> {
     let typed = typed.trim();
     let credential = attested.credential();
     let identities = &credential.identities;
@@ -31,7 +31,7 @@ pub fn check(attested: Attested, typed: &str) -> Vec<Check> {
     let answer = if typed.is_empty() || typed.chars().count() > 500 || is_hash(typed) {
         Check::new(Code::HolderUnclear)
     } else {
-        compare(typed, identities, credential.facts.holder.name.as_deref())
+        compare(typed, identities, credential.facts.holder.name.as_deref(), nfkc)
     };
     std::iter::once(answer).chain(note).collect()
 }
@@ -46,14 +46,14 @@ enum Typed {
     Name,
 }
 
-fn compare(typed: &str, identities: &[Identity], name: Option<&str>) -> Check {
+fn compare(typed: &str, identities: &[Identity], name: Option<&str>, nfkc: Nfkc) -> Check {
     // Whatever it was meant as: a value that the badge carries itself, to the letter, is the holder's.
-    if let Some(identity) = identities.iter().find(|identity| identity.kind != "name" && fits(identity, typed)) {
+    if let Some(identity) = identities.iter().find(|identity| identity.kind != "name" && fits(identity, typed, nfkc)) {
         return Check::with(Code::HolderMatch, Detail::found(identity.kind.clone()));
     }
-    let kind = kind_of(typed);
+    let kind = kind_of(typed, nfkc);
     if kind == Typed::Name {
-        return compare_name(typed, identities, name);
+        return compare_name(typed, identities, name, nfkc);
     }
     let comparable = identities.iter().any(|identity| match kind {
         Typed::Email => identity.kind == "email",
@@ -63,13 +63,13 @@ fn compare(typed: &str, identities: &[Identity], name: Option<&str>) -> Check {
     if comparable { Check::new(Code::HolderMismatch) } else { Check::new(Code::HolderAbsent) }
 }
 
-fn kind_of(typed: &str) -> Typed {
+fn kind_of(typed: &str, nfkc: Nfkc) -> Typed {
     let bare = typed.strip_prefix("mailto:").unwrap_or(typed);
     if bare.contains('@') && !bare.contains(char::is_whitespace) {
         Typed::Email
     } else if bare.contains("://") || bare.starts_with("did:") || bare.starts_with("urn:") {
         Typed::Url
-    } else if bare.nfkc().any(|c| c.is_ascii_digit()) {
+    } else if nfkc(bare).chars().any(|c| c.is_ascii_digit()) {
         Typed::Number
     } else {
         Typed::Name
@@ -77,7 +77,7 @@ fn kind_of(typed: &str) -> Typed {
 }
 
 /// As typed and lower-cased, with and without `mailto:`; numbers also without spaces and hyphens, in plain digits.
-fn fits(identity: &Identity, typed: &str) -> bool {
+fn fits(identity: &Identity, typed: &str, nfkc: Nfkc) -> bool {
     let bare = typed.strip_prefix("mailto:").unwrap_or(typed);
     let mut spellings = vec![typed.to_owned(), bare.to_owned(), bare.to_lowercase(), format!("mailto:{bare}")];
     spellings.push(format!("mailto:{}", bare.to_lowercase()));
@@ -89,12 +89,12 @@ fn fits(identity: &Identity, typed: &str) -> bool {
         return value.eq_ignore_ascii_case(bare);
     }
     spellings.iter().any(|spelling| spelling == value)
-        || (!matches!(identity.kind.as_str(), "url" | "id") && digits(value) == digits(bare))
+        || (!matches!(identity.kind.as_str(), "url" | "id") && digits(&nfkc(value)) == digits(&nfkc(bare)))
 }
 
 /// A number as people write it: full-width digits, spaces, hyphens and dots make no difference.
 fn digits(text: &str) -> String {
-    let plain = text.nfkc().flat_map(char::to_uppercase);
+    let plain = text.chars().flat_map(char::to_uppercase);
     plain
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | 'ー' | '.' | '(' | ')'))
         .collect()
@@ -119,18 +119,18 @@ fn is_hash(typed: &str) -> bool {
     typed.contains('$') || (bare.len() >= 32 && bare.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-fn compare_name(typed: &str, identities: &[Identity], name: Option<&str>) -> Check {
+fn compare_name(typed: &str, identities: &[Identity], name: Option<&str>, nfkc: Nfkc) -> Check {
     let hashed = identities.iter().find(|identity| identity.kind == "name" && identity.hashed);
-    if hashed.is_some_and(|identity| fits(identity, typed)) {
+    if hashed.is_some_and(|identity| fits(identity, typed, nfkc)) {
         return Check::new(Code::HolderNameMatch);
     }
     let names: Vec<&str> =
         identities.iter().filter(|i| i.kind == "name" && !i.hashed).map(|i| i.value.as_str()).chain(name).collect();
     let Some(shown) = names.first() else { return Check::new(Code::HolderAbsent) };
     let detail = Detail::found(*shown);
-    if names.iter().any(|name| same_name(name, typed, plain_name)) {
+    if names.iter().any(|name| same_name(&nfkc(name), &nfkc(typed), plain_name)) {
         Check::with(Code::HolderNameMatch, detail)
-    } else if names.iter().any(|name| same_name(name, typed, |text| unify_variants(&plain_name(text)))) {
+    } else if names.iter().any(|name| same_name(&nfkc(name), &nfkc(typed), |text| unify_variants(&plain_name(text)))) {
         Check::with(Code::HolderNameNear, detail)
     } else {
         Check::with(Code::HolderNameDiffers, detail)
@@ -139,7 +139,7 @@ fn compare_name(typed: &str, identities: &[Identity], name: Option<&str>) -> Che
 
 /// In either order of family and given name; without spaces where the order is the same.
 fn same_name(listed: &str, typed: &str, fold: impl Fn(&str) -> String) -> bool {
-    let parts = |text: &str| text.nfkc().collect::<String>().split_whitespace().map(&fold).collect::<Vec<String>>();
+    let parts = |text: &str| text.split_whitespace().map(&fold).collect::<Vec<String>>();
     let (listed, typed) = (parts(listed), parts(typed));
     let (joined, wanted) = (listed.concat(), typed.concat());
     if wanted.is_empty() || joined.chars().count() < 2 {
@@ -150,7 +150,10 @@ fn same_name(listed: &str, typed: &str, fold: impl Fn(&str) -> String) -> bool {
 }
 
 fn plain_name(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !matches!(c, '・' | ',' | '、')).collect()
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace() && !matches!(c, '・' | ',' | '、'))
+        .collect()
 }
 
 /// Variants of one character that people and wallets exchange: near, not equal.
@@ -201,7 +204,7 @@ mod tests {
         if typed.trim().is_empty() || is_hash(typed) {
             Code::HolderUnclear
         } else {
-            compare(typed.trim(), identities, None).code
+            compare(typed.trim(), identities, None, crate::cli::nfkc).code
         }
     }
 

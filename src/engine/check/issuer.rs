@@ -1,10 +1,8 @@
 //! Is the issuer one that this site recognises? By exact id, never by name (DESIGN rule 9).
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::engine::code::Code;
 use crate::engine::credential::{Attested, Credential};
-use crate::engine::policy::{IssuerList, Policy};
+use crate::engine::policy::{IssuerList, Nfkc, Policy};
 use crate::engine::report::{Check, Detail, Recognition};
 
 /// The check on an attested issuer, and the recognition beside the verdict.
@@ -20,7 +18,7 @@ pub fn check(attested: Attested, policy: &Policy) -> (Vec<Check>, Recognition) {
         None => {
             let mut checks =
                 vec![Check::with(Code::IssuerUnrecognised, Detail { found: issuer.name.clone(), ..Detail::url(id) })];
-            checks.extend(imitation(issuer.name.as_deref(), list));
+            checks.extend(imitation(issuer.name.as_deref(), list, policy.nfkc));
             (checks, Recognition::Unrecognised)
         }
     }
@@ -35,18 +33,18 @@ pub fn unproven(credential: &Credential, policy: &Policy) -> (Vec<Check>, Recogn
     )];
     let listed = issuer.id.as_deref().and_then(|id| policy.listed(id));
     if let (None, Some(list)) = (listed, &policy.issuers) {
-        checks.extend(imitation(issuer.name.as_deref(), list));
+        checks.extend(imitation(issuer.name.as_deref(), list, policy.nfkc));
     }
     let sample = listed.is_some_and(|issuer| issuer.sample);
     (checks, if sample { Recognition::Sample } else { Recognition::Unrecognised })
 }
 
 /// A name that a reader could take for that of a listed issuer (HOSTILE 16 and 17).
-fn imitation(name: Option<&str>, list: &IssuerList) -> Option<Check> {
-    let claimed = skeleton(name?);
+fn imitation(name: Option<&str>, list: &IssuerList, nfkc: Nfkc) -> Option<Check> {
+    let claimed = skeleton(name?, nfkc);
     let listed = list.issuers.iter().flat_map(|issuer| [&issuer.names.ja, &issuer.names.en]).flatten();
     let imitated = listed.into_iter().find(|listed| {
-        let listed = skeleton(listed);
+        let listed = skeleton(listed, nfkc);
         // A longer name around the listed one imitates as well; of very short names only the whole.
         listed == claimed || (listed.chars().count() >= 4 && claimed.contains(&listed))
     })?;
@@ -55,8 +53,9 @@ fn imitation(name: Option<&str>, list: &IssuerList) -> Option<Check> {
 }
 
 /// What the eye takes for the same: compatibility forms, case, spaces, invisible signs and the commonest look-alikes.
-fn skeleton(name: &str) -> String {
-    let folded = name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+fn skeleton(name: &str, nfkc: Nfkc) -> String {
+    let normal = nfkc(name);
+    let folded = normal.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
     folded
         .map(|c| match c {
             // Cyrillic and Greek letters that are drawn like Latin ones (Unicode UTS 39, confusables).
@@ -112,10 +111,10 @@ mod tests {
             "Мihon Society",
             "ＭＩＨＯＮ　ＳＯＣＩＥＴＹ",
         ] {
-            assert!(imitation(Some(name), &list).is_some(), "{name}");
+            assert!(imitation(Some(name), &list, crate::cli::nfkc).is_some(), "{name}");
         }
         for name in ["例示工学会", "見本", "Society", ""] {
-            assert!(imitation(Some(name), &list).is_none(), "{name}");
+            assert!(imitation(Some(name), &list, crate::cli::nfkc).is_none(), "{name}");
         }
     }
 }
