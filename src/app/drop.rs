@@ -1,16 +1,18 @@
 //! Files by drag and drop, anywhere on the page, folders included; and files by choice.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    DataTransfer, DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    DataTransfer, DragEvent, Event, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
     HtmlInputElement, HtmlTextAreaElement,
 };
 
 use super::state::{Desk, Offer, Origin};
+use crate::app::web;
 
 /// More than anybody drops on purpose; a folder dropped by mistake must not bring the page down.
 pub const MAX_FILES: usize = 10_000;
@@ -18,26 +20,26 @@ pub const MAX_FILES: usize = 10_000;
 /// Listens to the whole window.
 pub fn listen(desk: Desk) {
     // A drag that began on this page brings nothing to judge.
-    let own = StoredValue::new(false);
-    window_event_listener(leptos::ev::dragstart, move |_| own.set_value(true));
-    window_event_listener(leptos::ev::dragend, move |_| own.set_value(false));
-    window_event_listener(leptos::ev::dragover, move |event| {
-        if !own.get_value() && (carries(&event, "Files") || !in_field(&event)) {
+    let own: &'static Cell<bool> = Box::leak(Box::new(Cell::new(false)));
+    web::hear("dragstart", |_: Event| own.set(true));
+    web::hear("dragend", |_: Event| own.set(false));
+    web::hear("dragover", move |event: DragEvent| {
+        if !own.get() && (carries(&event, "Files") || !in_field(&event)) {
             event.prevent_default();
-            if !desk.over.get_untracked() {
+            if !desk.over.now() {
                 desk.over.set(true);
             }
         }
     });
-    window_event_listener(leptos::ev::dragleave, move |event| {
+    web::hear("dragleave", move |event: DragEvent| {
         // Only a drag that leaves the window has no element to go to.
         if event.related_target().is_none() {
             desk.over.set(false);
         }
     });
-    window_event_listener(leptos::ev::drop, move |event| {
+    web::hear("drop", move |event: DragEvent| {
         desk.over.set(false);
-        if own.get_value() || (!carries(&event, "Files") && in_field(&event)) {
+        if own.get() || (!carries(&event, "Files") && in_field(&event)) {
             return;
         }
         event.prevent_default();
@@ -48,7 +50,9 @@ pub fn listen(desk: Desk) {
 }
 
 /// Files chosen in a file input, which is ready for the same choice again afterwards.
-pub fn chosen(desk: Desk, input: &HtmlInputElement) {
+pub fn chosen(desk: Desk, event: &Event) {
+    let input = event.target().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
     let offers = offers(input.files());
     input.set_value("");
     desk.take(offers, true);
@@ -93,8 +97,7 @@ async fn walk(mut pending: Vec<FileSystemEntry>) -> Vec<Offer> {
             break;
         }
         if entry.is_directory() {
-            let mut inside = children(entry.unchecked_into()).await;
-            inside.sort_by_key(FileSystemEntry::name);
+            let inside = children(entry.unchecked_into()).await;
             pending.extend(inside.into_iter().rev());
         } else if !entry.name().starts_with('.') {
             let path = entry.full_path().trim_start_matches('/').to_owned();

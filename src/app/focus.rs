@@ -1,8 +1,9 @@
 //! Leads the keyboard and the screen reader to what has just appeared.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+
+use crate::app::web;
 
 /// Where to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +23,12 @@ pub enum Target {
 /// Once the new screen is drawn.
 pub fn later(target: Target) {
     // Two frames: effects run before the first, what they drew stands in the second.
-    request_animation_frame(move || request_animation_frame(move || now(target)));
+    web::at_frame(move || web::at_frame(move || now(target)));
 }
 
 /// The same, from the top of the page.
 pub fn to_top(target: Target) {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
+    web::window().scroll_to_with_x_and_y(0.0, 0.0);
     later(target);
 }
 
@@ -40,7 +41,7 @@ pub fn now(target: Target) {
         Target::Match => "match".to_owned(),
         Target::Row(place) => ["row-", &(place + 1).to_string()].concat(),
     };
-    let element = document().get_element_by_id(&id).or_else(|| document().get_element_by_id("main"));
+    let element = web::document().get_element_by_id(&id).or_else(|| web::document().get_element_by_id("main"));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

@@ -1,9 +1,9 @@
 //! Which language: the reader's choice, else the browser's first that we speak, else Japanese.
 
-use leptos::prelude::*;
-
+use super::live::follow;
 use super::route::Screen;
 use super::state::{Desk, Stage};
+use crate::app::web;
 use crate::engine::report::Recognition;
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
@@ -13,11 +13,11 @@ const KEY: &str = "akashi.lang";
 
 /// The language to begin with.
 pub fn preferred() -> Lang {
-    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KEY).ok().flatten());
+    let kept = web::window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KEY).ok().flatten());
     if let Some(lang) = kept.and_then(|tag| read(&tag)) {
         return lang;
     }
-    let wished = window().navigator().languages();
+    let wished = web::window().navigator().languages();
     wished.iter().filter_map(|tag| tag.as_string()).find_map(|tag| read(&tag)).unwrap_or(Lang::Ja)
 }
 
@@ -34,7 +34,7 @@ pub fn tag(lang: Lang) -> &'static str {
 /// Changes the language and remembers it.
 pub fn choose(desk: Desk, lang: Lang) {
     desk.lang.set(lang);
-    if let Some(kept) = window().local_storage().ok().flatten() {
+    if let Some(kept) = web::window().local_storage().ok().flatten() {
         // A browser that keeps nothing still shows the page.
         let _ = kept.set_item(KEY, tag(lang));
     }
@@ -42,12 +42,12 @@ pub fn choose(desk: Desk, lang: Lang) {
 
 /// Keeps `<html lang>` and the title in step.
 pub fn apply(desk: Desk) {
-    Effect::new(move |_| {
+    follow(move || {
         let lang = desk.lang.get();
-        if let Some(root) = document().document_element() {
+        if let Some(root) = web::document().document_element() {
             let _ = root.set_attribute("lang", tag(lang));
         }
-        document().set_title(&page::title(lang, &subject(desk, lang)));
+        web::document().set_title(&page::title(lang, &subject(desk, lang)));
     });
 }
 

@@ -3,9 +3,12 @@
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
 pub mod clock;
+pub mod dom;
 pub mod drop;
 pub mod focus;
 pub mod language;
+pub mod live;
+pub mod message;
 pub mod pages;
 pub mod parts;
 pub mod paste;
@@ -14,9 +17,10 @@ pub mod route;
 pub mod samples;
 pub mod state;
 pub mod verifier;
+pub mod web;
 
-use leptos::prelude::*;
-
+use crate::app::dom::{View, el};
+use crate::app::live::follow;
 use parts::masthead;
 use route::{Place, Screen};
 use state::{Desk, Origin, Stage};
@@ -25,15 +29,15 @@ use verifier::Phase;
 /// Draws the page and starts the worker.
 pub fn start() {
     console_error_panic_hook::set_once();
-    if let Some(boot) = document().get_element_by_id("boot") {
+    if let Some(boot) = web::document().get_element_by_id("boot") {
         boot.remove();
     }
-    leptos::mount::mount_to_body(App);
+    live::schedule_with(|| web::soon(live::settle));
+    app().mount();
 }
 
 /// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
+fn app() -> View {
     let place = Place::read(&hash()).unwrap_or(Place::Screen(Screen::Home));
     let first = match place {
         Place::Screen(Screen::Issuers) => Screen::Issuers,
@@ -45,32 +49,34 @@ pub fn App() -> impl IntoView {
     drop::listen(desk);
     paste::listen(desk);
     language::apply(desk);
-    window_event_listener(leptos::ev::hashchange, move |_| arrive(desk));
+    web::hear("hashchange", move |_: web_sys::Event| arrive(desk));
     if let Place::Token(token) = place {
         desk.take_text(&token, Origin::Link);
     }
-    Effect::new(move |_| {
+    follow(move || {
         let ready = if desk.worker.get() == Phase::Ready { "ready" } else { "starting" };
-        if let Some(body) = document().body() {
+        if let Some(body) = web::document().body() {
             let _ = body.set_attribute("data-state", ready);
         }
     });
 
-    view! {
-        {masthead::skip_link(desk)}
-        {masthead::masthead(desk)}
-        <main id="main" tabindex="-1">
-            {move || masthead::bars(desk, desk.lang.get())}
-            {move || page(desk)}
-        </main>
-        {masthead::colophon(desk)}
-        {masthead::veil(desk)}
-        {masthead::announcer(desk)}
-    }
+    View::new()
+        .kid(masthead::skip_link(desk))
+        .kid(masthead::masthead(desk))
+        .kid(
+            el("main")
+                .id("main")
+                .attr("tabindex", "-1")
+                .kid(move || masthead::bars(desk, desk.lang.get()))
+                .kid(move || page(desk)),
+        )
+        .kid(masthead::colophon(desk))
+        .kid(masthead::veil(desk))
+        .kid(masthead::announcer(desk))
 }
 
 /// State is one enum, drawn by one match.
-fn page(desk: Desk) -> AnyView {
+fn page(desk: Desk) -> View {
     let lang = desk.lang.get();
     match desk.screen.get() {
         Screen::Home => pages::home::page(desk, lang),
@@ -96,5 +102,5 @@ fn arrive(desk: Desk) {
 }
 
 fn hash() -> String {
-    window().location().hash().unwrap_or_default()
+    web::window().location().hash().unwrap_or_default()
 }

@@ -1,15 +1,15 @@
 //! Ctrl+V anywhere: a picture, a file or a text. In a field, a text stays a text.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 
 use super::drop;
 use super::state::{Desk, Origin};
+use crate::app::web;
 
 /// Listens to the whole window.
 pub fn listen(desk: Desk) {
-    window_event_listener(leptos::ev::paste, move |event: ClipboardEvent| {
+    web::hear("paste", move |event: ClipboardEvent| {
         let Some(clipboard) = event.clipboard_data() else { return };
         let offers = drop::offers(clipboard.files());
         if !offers.is_empty() {

@@ -1,10 +1,10 @@
 //! The site's own samples: the one thing that the page itself fetches, from the folder it came from.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
+use crate::app::web;
 use crate::engine::verdict::Headline;
 use crate::text::page::Word;
 
@@ -39,9 +39,9 @@ pub static SAMPLES: [Sample; 10] = [
 
 /// Its bytes.
 pub async fn fetch(sample: &Sample) -> Option<Blob> {
-    let base = document().base_uri().ok().flatten()?;
+    let base = web::document().base_uri().ok().flatten()?;
     let address = web_sys::Url::new_with_base(&["samples/", sample.file].concat(), &base).ok()?;
-    let response = JsFuture::from(window().fetch_with_str(&address.href())).await.ok()?;
+    let response = JsFuture::from(web::window().fetch_with_str(&address.href())).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;

@@ -3,24 +3,27 @@
 //! Files wait in the order in which they came. One at a time is read, handed to the worker and let go; the report
 //! decides, the page only keeps it.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::focus::{self, Target};
+use super::live::Live;
 use super::picture::Picture;
 use super::route::Screen;
 use super::samples::{self, Sample};
 use super::verifier::{Answer, Lost, News, Phase, Verifier};
-use crate::engine::policy::{IssuerList, ListFault};
+use crate::app::web;
+use crate::engine::policy::ListFault;
 use crate::engine::report::{Axis, Summary};
 use crate::text::Lang;
 use crate::text::page::Word;
+use crate::wire::Listed;
 
 /// Larger files are not handed to the worker: no badge is anywhere near.
 pub const MAX_BYTES: f64 = 32.0 * 1024.0 * 1024.0;
@@ -62,9 +65,9 @@ pub struct Entry {
     /// Where it came from.
     pub origin: Origin,
     /// What has become of it.
-    pub stage: ArcRwSignal<Stage>,
+    pub stage: Rc<Live<Stage>>,
     /// Whose the reader thinks it is.
-    pub holder: ArcRwSignal<HolderForm>,
+    pub holder: Rc<Live<HolderForm>>,
 }
 
 /// What has become of an input.
@@ -84,7 +87,7 @@ pub enum Stage {
 #[derive(Clone)]
 pub struct Done {
     /// The answer.
-    pub answer: Arc<Answer>,
+    pub answer: Rc<Answer>,
     /// When, by the device's clock and in its zone, RFC 3339.
     pub at: String,
     /// The kind of picture that the file is.
@@ -175,37 +178,37 @@ pub enum List {
     /// Being loaded.
     Loading,
     /// Here it is.
-    Known(Arc<IssuerList>),
+    Known(Rc<Listed>),
     /// Missing or wrong: nothing is recognised.
-    Faulty(Arc<Vec<ListFault>>),
+    Faulty(Rc<Vec<ListFault>>),
 }
 
 /// The page's state; copies share it.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// The language.
-    pub lang: RwSignal<Lang>,
+    pub lang: &'static Live<Lang>,
     /// What is on the screen.
-    pub screen: RwSignal<Screen>,
+    pub screen: &'static Live<Screen>,
     /// The inputs in hand.
-    pub entries: RwSignal<Arc<Vec<Entry>>>,
+    pub entries: &'static Live<Rc<Vec<Entry>>>,
     /// How many of them are settled.
-    pub settled: RwSignal<usize>,
+    pub settled: &'static Live<usize>,
     /// The site's list.
-    pub list: RwSignal<List>,
+    pub list: &'static Live<List>,
     /// The worker.
-    pub worker: RwSignal<Phase>,
+    pub worker: &'static Live<Phase>,
     /// Something is being dragged over the window.
-    pub over: RwSignal<bool>,
+    pub over: &'static Live<bool>,
     /// What stands in the text field of the first page.
-    pub draft: RwSignal<String>,
+    pub draft: &'static Live<String>,
     /// What the list is narrowed to.
-    pub filter: RwSignal<&'static str>,
+    pub filter: &'static Live<&'static str>,
     /// The technical details are open.
-    pub drawer: RwSignal<bool>,
+    pub drawer: &'static Live<bool>,
     /// What a screen reader is told.
-    pub say: RwSignal<Say>,
-    shelf: StoredValue<Shelf, LocalStorage>,
+    pub say: &'static Live<Say>,
+    shelf: &'static RefCell<Shelf>,
 }
 
 /// What a screen reader is told; the words follow the language.
@@ -226,7 +229,7 @@ pub enum Say {
 /// What belongs to the browser and cannot be copied about.
 struct Shelf {
     verifier: Option<Verifier>,
-    blobs: BTreeMap<u32, Blob>,
+    blobs: Vec<(u32, Blob)>,
     queue: VecDeque<Task>,
     working: bool,
     last_id: u32,
@@ -240,21 +243,20 @@ struct Task {
 impl Desk {
     /// An empty desk.
     pub fn new(lang: Lang, screen: Screen) -> Desk {
-        let shelf =
-            Shelf { verifier: None, blobs: BTreeMap::new(), queue: VecDeque::new(), working: false, last_id: 0 };
+        let shelf = Shelf { verifier: None, blobs: Vec::new(), queue: VecDeque::new(), working: false, last_id: 0 };
         Desk {
-            lang: RwSignal::new(lang),
-            screen: RwSignal::new(screen),
-            entries: RwSignal::new(Arc::new(Vec::new())),
-            settled: RwSignal::new(0),
-            list: RwSignal::new(List::Loading),
-            worker: RwSignal::new(Phase::Starting),
-            over: RwSignal::new(false),
-            draft: RwSignal::new(String::new()),
-            filter: RwSignal::new("all"),
-            drawer: RwSignal::new(false),
-            say: RwSignal::new(Say::Silence),
-            shelf: StoredValue::new_local(shelf),
+            lang: Live::lasting(lang),
+            screen: Live::lasting(screen),
+            entries: Live::lasting(Rc::new(Vec::new())),
+            settled: Live::lasting(0),
+            list: Live::lasting(List::Loading),
+            worker: Live::lasting(Phase::Starting),
+            over: Live::lasting(false),
+            draft: Live::lasting(String::new()),
+            filter: Live::lasting("all"),
+            drawer: Live::lasting(false),
+            say: Live::lasting(Say::Silence),
+            shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }
     }
 
@@ -262,21 +264,21 @@ impl Desk {
     pub fn start(self) {
         let verifier = Verifier::start(move |news| match news {
             News::Phase(phase) => self.worker.set(phase),
-            News::Issuers(Ok(list)) => self.list.set(List::Known(Arc::new(list))),
-            News::Issuers(Err(faults)) => self.list.set(List::Faulty(Arc::new(faults))),
+            News::Issuers(Ok(list)) => self.list.set(List::Known(Rc::new(list))),
+            News::Issuers(Err(faults)) => self.list.set(List::Faulty(Rc::new(faults))),
         });
-        self.shelf.update_value(|shelf| shelf.verifier = Some(verifier));
+        self.shelf.borrow_mut().verifier = Some(verifier);
     }
 
     /// Shows a screen and puts it into the address, so that the browser's Back works.
     pub fn go(self, screen: Screen) {
-        let _ = window().location().set_hash(&screen.hash());
+        let _ = web::window().location().set_hash(&screen.hash());
         self.show(screen);
     }
 
     /// Shows a screen.
     pub fn show(self, screen: Screen) {
-        let before = self.screen.get_untracked();
+        let before = self.screen.now();
         let screen = self.known(screen);
         if before == screen {
             return;
@@ -291,7 +293,7 @@ impl Desk {
 
     /// What is not in hand cannot be shown: an old address leads home.
     fn known(self, screen: Screen) -> Screen {
-        let count = self.entries.with_untracked(|entries| entries.len());
+        let count = self.entries.peek(|entries| entries.len());
         match screen {
             Screen::List if count == 0 => Screen::Home,
             Screen::Result(place) if place >= count => Screen::Home,
@@ -305,7 +307,8 @@ impl Desk {
             return;
         }
         let mut entries = Vec::with_capacity(offers.len());
-        let verifier = self.shelf.try_update_value(|shelf| {
+        let verifier = {
+            let mut shelf = self.shelf.borrow_mut();
             shelf.queue.clear();
             shelf.blobs.clear();
             for (place, offer) in offers.into_iter().enumerate() {
@@ -316,23 +319,23 @@ impl Desk {
                     name: offer.name,
                     size: offer.blob.as_ref().map(Blob::size),
                     origin: offer.origin,
-                    stage: ArcRwSignal::new(Stage::Waiting),
-                    holder: ArcRwSignal::new(HolderForm::default()),
+                    stage: Rc::new(Live::new(Stage::Waiting)),
+                    holder: Rc::new(Live::new(HolderForm::default())),
                 };
                 if let Some(blob) = offer.blob {
-                    shelf.blobs.insert(entry.id, blob);
+                    shelf.blobs.push((entry.id, blob));
                 }
                 shelf.queue.push_back(Task { entry: entry.clone(), holder: None });
                 entries.push(entry);
             }
             shelf.verifier.clone()
-        });
+        };
         let screen = if entries.len() == 1 { Screen::Result(0) } else { Screen::List };
         self.settled.set(0);
         self.filter.set("all");
         self.say.set(Say::Checking);
-        self.entries.set(Arc::new(entries));
-        if let Some(verifier) = verifier.flatten() {
+        self.entries.set(Rc::new(entries));
+        if let Some(verifier) = verifier {
             verifier.abandon();
         }
         if announce {
@@ -363,7 +366,7 @@ impl Desk {
 
     /// Compares an input with what the reader typed.
     pub fn ask_holder(self, entry: &Entry) {
-        let text = entry.holder.with_untracked(|form| form.text.trim().to_owned());
+        let text = entry.holder.peek(|form| form.text.trim().to_owned());
         if text.is_empty() {
             return;
         }
@@ -373,22 +376,25 @@ impl Desk {
 
     /// The bytes of an input, as far as they are still in hand.
     pub fn blob(self, entry: &Entry) -> Option<Blob> {
-        self.shelf.with_value(|shelf| shelf.blobs.get(&entry.id).cloned())
+        let shelf = self.shelf.borrow();
+        shelf.blobs.iter().find(|(id, _)| *id == entry.id).map(|(_, blob)| blob.clone())
     }
 
     fn enqueue(self, task: Task) {
-        self.shelf.update_value(|shelf| shelf.queue.push_front(task));
+        self.shelf.borrow_mut().queue.push_front(task);
         self.work();
     }
 
     fn work(self) {
-        let idle = self.shelf.try_update_value(|shelf| !std::mem::replace(&mut shelf.working, true));
-        if idle == Some(true) {
+        let busy = std::mem::replace(&mut self.shelf.borrow_mut().working, true);
+        if !busy {
             spawn_local(async move {
-                while let Some(Some(task)) = self.shelf.try_update_value(|shelf| shelf.queue.pop_front()) {
+                loop {
+                    let task = self.shelf.borrow_mut().queue.pop_front();
+                    let Some(task) = task else { break };
                     self.judge(task).await;
                 }
-                self.shelf.update_value(|shelf| shelf.working = false);
+                self.shelf.borrow_mut().working = false;
             });
         }
     }
@@ -423,13 +429,13 @@ impl Desk {
 
     /// Says so, and leads the eye there, if this input is the one on the screen.
     fn tell(self, entry: &Entry, to_match: bool) {
-        match self.screen.get_untracked() {
+        match self.screen.now() {
             Screen::Result(place) if place == entry.place => {
                 self.say.set(Say::Silence);
                 self.say.set(Say::Verdict(place));
                 focus::later(if to_match { Target::Match } else { Target::Verdict });
             }
-            Screen::List if self.settled.get_untracked() == self.entries.with_untracked(|all| all.len()) => {
+            Screen::List if self.settled.now() == self.entries.peek(|all| all.len()) => {
                 self.say.set(Say::ListDone);
             }
             _ => {}
@@ -437,7 +443,7 @@ impl Desk {
     }
 
     fn is_current(self, entry: &Entry) -> bool {
-        self.entries.with_untracked(|all| all.get(entry.place).is_some_and(|other| other.id == entry.id))
+        self.entries.peek(|all| all.get(entry.place).is_some_and(|other| other.id == entry.id))
     }
 
     /// `Err(None)`: nobody wants to know any more.
@@ -446,9 +452,7 @@ impl Desk {
             (Some(blob), _) => blob,
             (None, Origin::Sample(sample)) => {
                 let blob = samples::fetch(sample).await.ok_or(Some(Failure::NotLoaded))?;
-                self.shelf.update_value(|shelf| {
-                    shelf.blobs.insert(entry.id, blob.clone());
-                });
+                self.shelf.borrow_mut().blobs.push((entry.id, blob.clone()));
                 blob
             }
             (None, _) => return Err(Some(Failure::NotRead)),
@@ -459,7 +463,7 @@ impl Desk {
         let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Some(Failure::NotRead))?;
         let bytes = Uint8Array::new(&buffer);
         let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
-        let verifier = self.shelf.with_value(|shelf| shelf.verifier.clone()).ok_or(Some(Failure::NoWorker))?;
+        let verifier = self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))?;
         if !self.is_current(entry) {
             return Err(None);
         }
@@ -468,7 +472,7 @@ impl Desk {
             _ => entry.name.clone(),
         };
         match verifier.judge(name, bytes, holder).await {
-            Ok(answer) => Ok(Done { answer: Arc::new(answer), at: super::clock::local(), picture }),
+            Ok(answer) => Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),
             Err(Lost::Died) => Err(Some(Failure::Died)),
             Err(Lost::TimedOut) => Err(Some(Failure::TimedOut)),
             Err(Lost::NoWorker) => Err(Some(Failure::NoWorker)),

@@ -5,24 +5,26 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
 use futures::channel::oneshot;
-use js_sys::{Array, JSON, Reflect, Uint8Array};
-use leptos::prelude::*;
+use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::engine::policy::{IssuerList, ListFault};
+use super::message;
+use crate::app::web;
+use crate::engine::policy::ListFault;
 use crate::engine::report::Report;
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, ToWorker};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker};
 
-/// Longer than any budget of the engine needs on a slow telephone.
-const JOB_LIMIT: Duration = Duration::from_secs(10);
+/// Milliseconds; longer than any budget of the engine needs on a slow telephone.
+const JOB_LIMIT: i32 = 10_000;
 /// A first visit loads the worker's program over a slow line.
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: i32 = 60_000;
 /// Starts in a row that came to nothing, until the page gives up.
-const MAX_STARTS: u32 = 3;
+const MAX_STARTS: i32 = 3;
+/// Milliseconds before the second start; the third waits twice as long.
+const RETRY_PAUSE: i32 = 400;
 /// Where a reload because of a stale worker is remembered, for this tab only.
 const RELOADED: &str = "akashi.reloaded";
 
@@ -66,7 +68,7 @@ pub enum News {
     /// A change of phase.
     Phase(Phase),
     /// The site's list, or what is wrong with it.
-    Issuers(Result<IssuerList, Vec<ListFault>>),
+    Issuers(Result<Listed, Vec<ListFault>>),
 }
 
 /// The handle; clones share one worker.
@@ -86,7 +88,7 @@ struct State {
     /// Counts workers, so that a timer of an earlier one is known for what it is.
     generation: u32,
     /// Starts in a row that came to nothing.
-    starts: u32,
+    starts: i32,
     current: Option<Current>,
     waiting: Vec<oneshot::Sender<()>>,
     next_id: u32,
@@ -95,7 +97,7 @@ struct State {
 struct Current {
     id: u32,
     answer: oneshot::Sender<Result<Answer, Lost>>,
-    timer: Option<TimeoutHandle>,
+    timer: web::Timer,
 }
 
 /// A worker and its listeners; dropping it ends it.
@@ -142,7 +144,7 @@ impl Verifier {
             state.next_id = state.next_id.wrapping_add(1);
             let id = state.next_id;
             let this = self.clone();
-            let timer = set_timeout_with_handle(move || this.overdue(id), JOB_LIMIT).ok();
+            let timer = web::after(JOB_LIMIT, move || this.overdue(id));
             state.current = Some(Current { id, answer, timer });
             id
         };
@@ -181,13 +183,10 @@ impl Verifier {
 
     /// Sends a job whose bytes are moved, not copied: the page must stay quick with 20 MB in hand.
     fn post(&self, job: Job, bytes: Uint8Array) -> Option<()> {
-        let buffer = bytes.buffer();
-        let message = serde_wasm_bindgen::to_value(&ToWorker::Job(job)).ok()?;
-        let inner = Reflect::get(&message, &"Job".into()).ok()?;
-        Reflect::set(&inner, &"bytes".into(), &bytes).ok()?;
+        let moved = Array::of1(&bytes.buffer());
+        let message = message::write(ToWorker::Job(job), Some(bytes));
         let state = self.shared.state.borrow();
-        let running = state.running.as_ref()?;
-        running.worker.post_message_with_transfer(&message, &Array::of1(&buffer)).ok()
+        state.running.as_ref()?.worker.post_message_with_transfer(&message, &moved).ok()
     }
 
     fn spawn(&self) {
@@ -202,8 +201,8 @@ impl Verifier {
         let failed = started.is_none();
         self.shared.state.borrow_mut().running = started;
         let this = self.clone();
-        let limit = if failed { Duration::ZERO } else { START_LIMIT };
-        set_timeout(move || this.start_overdue(generation), limit);
+        let limit = if failed { 0 } else { START_LIMIT };
+        web::after(limit, move || this.start_overdue(generation));
     }
 
     fn running(&self) -> Option<Running> {
@@ -221,30 +220,30 @@ impl Verifier {
     }
 
     fn hear(&self, data: &JsValue) {
-        match serde_wasm_bindgen::from_value::<FromWorker>(data.clone()) {
-            Ok(FromWorker::Hello { build }) => self.greet(&build),
-            Ok(FromWorker::Issuers(list)) => {
+        match message::read(data.clone()) {
+            Some(FromWorker::Hello { build }) => self.greet(&build),
+            Some(FromWorker::Issuers(list)) => {
                 (self.shared.tell)(News::Issuers(list));
                 self.enter(Phase::Ready);
             }
-            Ok(FromWorker::Done { id, report, enclosed }) => {
+            Some(FromWorker::Done { id, report, enclosed }) => {
                 let json = report_json(data).unwrap_or_default();
                 self.deliver(id, Answer { report: *report, json, enclosed });
             }
             // An answer that cannot be read is no answer.
-            Err(_) => self.fail(),
+            None => self.fail(),
         }
     }
 
     fn greet(&self, build: &str) {
-        let kept = window().session_storage().ok().flatten();
+        let kept = web::window().session_storage().ok().flatten();
         if build == BUILD {
             if let Some(kept) = kept {
                 let _ = kept.remove_item(RELOADED);
             }
-            let open = ToWorker::Open { base: document().base_uri().ok().flatten().unwrap_or_default() };
-            let state = self.shared.state.borrow();
-            if let (Ok(message), Some(running)) = (serde_wasm_bindgen::to_value(&open), state.running.as_ref()) {
+            let open = ToWorker::Open { base: web::document().base_uri().ok().flatten().unwrap_or_default() };
+            let message = message::write(open, None);
+            if let Some(running) = self.shared.state.borrow().running.as_ref() {
                 let _ = running.worker.post_message(&message);
             }
             return;
@@ -252,7 +251,7 @@ impl Verifier {
         // A cached worker of another build: load everything anew, once.
         let first = kept.as_ref().is_some_and(|kept| kept.get_item(RELOADED).ok().flatten().is_none());
         if first && kept.is_some_and(|kept| kept.set_item(RELOADED, "1").is_ok()) {
-            let _ = window().location().reload();
+            let _ = web::window().location().reload();
         } else {
             self.give_up();
         }
@@ -330,7 +329,7 @@ impl Verifier {
             return;
         }
         let this = self.clone();
-        set_timeout(move || this.spawn(), Duration::from_millis(400) * starts);
+        web::after(RETRY_PAUSE * starts, move || this.spawn());
     }
 
     fn give_up(&self) {
@@ -360,23 +359,20 @@ impl Verifier {
 
 impl Current {
     fn settle(self, answer: Result<Answer, Lost>) {
-        if let Some(timer) = self.timer {
-            timer.clear();
-        }
+        self.timer.clear();
         let _ = self.answer.send(answer);
     }
 }
 
 /// The post-build step gives the worker's files names of their own and writes them into this link.
 fn worker_address() -> Option<String> {
-    let link = document().query_selector("link[rel=x-worker]").ok().flatten()?;
-    let base = document().base_uri().ok().flatten()?;
+    let link = web::document().query_selector("link[rel=x-worker]").ok().flatten()?;
+    let base = web::document().base_uri().ok().flatten()?;
     web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok().map(|url| url.href())
 }
 
 /// The report as JSON text, made by the browser from the very object that the worker sent.
 fn report_json(data: &JsValue) -> Option<String> {
-    let done = Reflect::get(data, &"Done".into()).ok()?;
-    let report = Reflect::get(&done, &"report".into()).ok()?;
+    let report = message::member(&message::member(data, "Done"), "report");
     JSON::stringify_with_replacer_and_space(&report, &JsValue::NULL, &JsValue::from(2)).ok().map(Into::into)
 }

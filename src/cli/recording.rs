@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{LIST_BYTES, Stop, read_capped};
-use crate::engine::limits;
 use crate::engine::documents::{FetchError, Fetched, Response};
+use crate::engine::limits;
 use crate::text::Lang;
 
 /// Answers by address.
@@ -49,7 +49,8 @@ impl Recording {
         let mut by_url = BTreeMap::new();
         for it in listing.documents {
             let file = folder.join(&it.file);
-            let bytes = read_capped(&file, limits::DOCUMENT_BYTES as u64).map_err(|error| Stop::file(lang, &file, &error))?;
+            let bytes =
+                read_capped(&file, limits::DOCUMENT_BYTES as u64).map_err(|error| Stop::file(lang, &file, &error))?;
             let fetched = if bytes.len() as u64 > limits::DOCUMENT_BYTES as u64 {
                 Err(FetchError::TooLarge)
             } else {

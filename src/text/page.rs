@@ -337,7 +337,7 @@ pub fn issuers(lang: Lang, count: usize) -> String {
 }
 
 /// How many keys the list pins.
-pub fn pinned(lang: Lang, count: usize) -> String {
+pub fn pinned(lang: Lang, count: u32) -> String {
     let number = count.to_string();
     match lang {
         Lang::Ja => ["鍵の登録：", &number, "件"].concat(),

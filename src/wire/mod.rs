@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::policy::{IssuerList, ListFault};
-use crate::engine::report::Report;
+use crate::engine::policy::{IssuerList, ListFault, Operator};
+use crate::engine::report::{Names, Report};
 
 /// From the page to the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub enum FromWorker {
         build: String,
     },
     /// The site's list, or what is wrong with it.
-    Issuers(Result<IssuerList, Vec<ListFault>>),
+    Issuers(Result<Listed, Vec<ListFault>>),
     /// The answer to a job.
     Done {
         /// The job's id.
@@ -64,6 +64,61 @@ pub struct Enclosed {
     pub carrier: String,
     /// Indented JSON, or the text as it stands.
     pub text: String,
+}
+
+/// The site's list as far as the page shows it; keys and contexts stay with the worker.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Listed {
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// The list's date.
+    pub date: String,
+    /// Who keeps it.
+    pub operator: Operator,
+    /// Who stands on it.
+    pub issuers: Vec<ListedOne>,
+}
+
+/// An issuer as the page shows it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListedOne {
+    /// DIDs and URLs.
+    pub ids: Vec<String>,
+    /// Names in both languages.
+    pub names: Names,
+    /// Website.
+    pub homepage: Option<String>,
+    /// Why it is believed.
+    pub source: Option<String>,
+    /// Since when.
+    pub date: Option<String>,
+    /// How many keys are pinned to it.
+    pub keys: u32,
+    /// Names of its achievements.
+    pub qualifications: Vec<Names>,
+    /// Only a demonstration.
+    pub sample: bool,
+}
+
+impl From<&IssuerList> for Listed {
+    fn from(list: &IssuerList) -> Listed {
+        let issuers = list.issuers.iter().map(|one| ListedOne {
+            ids: one.ids.clone(),
+            names: one.names.clone(),
+            homepage: one.homepage.clone(),
+            source: one.source.clone(),
+            date: one.date.clone(),
+            keys: u32::try_from(one.keys.len()).unwrap_or(u32::MAX),
+            qualifications: one.qualifications.iter().map(|one| one.names.clone()).collect(),
+            sample: one.sample,
+        });
+        Listed {
+            sha256: list.sha256.clone(),
+            date: list.date.clone(),
+            operator: list.operator.clone(),
+            issuers: issuers.collect(),
+        }
+    }
 }
 
 /// Version and build of this program; page and worker must agree.

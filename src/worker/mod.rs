@@ -14,7 +14,7 @@ use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::time::{Moment, Timestamp};
 use crate::net::{self, Fault};
-use crate::wire::{BUILD, Enclosed, FromWorker, Job, ToWorker};
+use crate::wire::{BUILD, Enclosed, FromWorker, Job, Listed, ToWorker};
 
 /// The operator's list, beside the page.
 const LIST: &str = "issuers.json";
@@ -48,7 +48,7 @@ pub fn start() {
 fn open(desk: Rc<RefCell<Desk>>, base: String) {
     spawn_local(async move {
         let list = list(&base).await;
-        say(&FromWorker::Issuers(list.clone()));
+        say(&FromWorker::Issuers(list.as_ref().map(Listed::from).map_err(Clone::clone)));
         let early = {
             let mut desk = desk.borrow_mut();
             desk.policy = Some(Policy { issuers: list.ok(), nfkc });

@@ -1,42 +1,49 @@
 //! Whose list, of which day, and who stands on it; or what is wrong with it.
 
-use leptos::prelude::*;
-
+use crate::app::dom::{View, el};
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::state::{Desk, List};
-use crate::engine::policy::{IssuerList, ListFault, ListedIssuer};
+use crate::engine::policy::ListFault;
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
+use crate::wire::{Listed, ListedOne};
 
 /// The page.
-pub fn page(desk: Desk, lang: Lang) -> AnyView {
+pub fn page(desk: Desk, lang: Lang) -> View {
     let body = match desk.list.get() {
-        List::Loading => view! { <p class="sheet">{word(lang, Word::ListLoading)}</p> }.into_any(),
+        List::Loading => el("p").class("sheet").kid(word(lang, Word::ListLoading)).into(),
         List::Known(list) => known(lang, &list),
         List::Faulty(faults) => faulty(lang, &faults),
     };
-    view! {
-        <h1 class="page-title" id="title" tabindex="-1">{word(lang, Word::IssuersTitle)}</h1>
-        <p class="page-lead">{word(lang, Word::IssuersLead)}</p>
-        <div class="stack-l section-body">
-            {body}
-            <section class="sheet stack" aria-labelledby="not">
-                <h2 class="section-title" id="not">{word(lang, Word::NotListedTitle)}</h2>
-                <p>{word(lang, Word::NotListed)}</p>
-            </section>
-            <section class="sheet stack" aria-labelledby="request">
-                <h2 class="section-title" id="request">{word(lang, Word::RequestTitle)}</h2>
-                <p>{word(lang, Word::Request)}</p>
-            </section>
-        </div>
-    }
-    .into_any()
+    View::new()
+        .kid(el("h1").class("page-title").id("title").attr("tabindex", "-1").kid(word(lang, Word::IssuersTitle)))
+        .kid(el("p").class("page-lead").kid(word(lang, Word::IssuersLead)))
+        .kid(
+            el("div")
+                .class("stack-l section-body")
+                .kid(body)
+                .kid(
+                    el("section")
+                        .class("sheet stack")
+                        .attr("aria-labelledby", "not")
+                        .kid(el("h2").class("section-title").id("not").kid(word(lang, Word::NotListedTitle)))
+                        .kid(el("p").kid(word(lang, Word::NotListed))),
+                )
+                .kid(
+                    el("section")
+                        .class("sheet stack")
+                        .attr("aria-labelledby", "request")
+                        .kid(el("h2").class("section-title").id("request").kid(word(lang, Word::RequestTitle)))
+                        .kid(el("p").kid(word(lang, Word::Request))),
+                ),
+        )
+        .into()
 }
 
-fn known(lang: Lang, list: &IssuerList) -> AnyView {
-    let rows: Vec<AnyView> = list.issuers.iter().map(|issuer| row(lang, issuer)).collect();
+fn known(lang: Lang, list: &Listed) -> View {
+    let rows: Vec<View> = list.issuers.iter().map(|issuer| row(lang, issuer)).collect();
     let heads = [Word::IssuerName, Word::IssuerIds, Word::IssuerQualifications, Word::IssuerSince, Word::IssuerSource];
-    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{word(lang, head)}</th> }).collect();
+    let heads: Vec<_> = heads.into_iter().map(|head| el("th").attr("scope", "col").kid(word(lang, head))).collect();
     let operator = &list.operator;
     let contact = operator.contact.as_deref().map(|contact| contact.strip_prefix("mailto:").unwrap_or(contact));
     let facts = [
@@ -46,81 +53,95 @@ fn known(lang: Lang, list: &IssuerList) -> AnyView {
         (Word::ListDate, Some(page::edition_of(lang, &text::date(lang, &list.date)))),
         (Word::ListCount, Some(page::issuers(lang, list.issuers.len()))),
     ];
-    let facts: Vec<AnyView> = facts
+    let facts: Vec<View> = facts
         .into_iter()
         .filter_map(|(label, value)| {
             let value = value?;
-            Some(view! { <dt>{word(lang, label)}</dt><dd>{prose(&value)}</dd> }.into_any())
+            Some(View::new().kid(el("dt").kid(word(lang, label))).kid(el("dd").kid(prose(&value))).into())
         })
         .collect();
-    view! {
-        <dl class="pairs sheet">
-            {facts}
-            <dt>{word(lang, Word::ListFingerprint)}</dt><dd class="mono">"SHA-256 "{list.sha256.clone()}</dd>
-        </dl>
-        <table class="table table--cards issuers">
-            <caption class="visually-hidden">{word(lang, Word::IssuersTitle)}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    View::new()
+        .kid(
+            el("dl")
+                .class("pairs sheet")
+                .kid(facts)
+                .kid(el("dt").kid(word(lang, Word::ListFingerprint)))
+                .kid(el("dd").class("mono").kid("SHA-256 ").kid(list.sha256.clone())),
+        )
+        .kid(
+            el("table")
+                .class("table table--cards issuers")
+                .kid(el("caption").class("visually-hidden").kid(word(lang, Word::IssuersTitle)))
+                .kid(el("thead").kid(el("tr").kid(heads)))
+                .kid(el("tbody").kid(rows)),
+        )
+        .into()
 }
 
-fn row(lang: Lang, issuer: &ListedIssuer) -> AnyView {
+fn row(lang: Lang, issuer: &ListedOne) -> View {
     let name = text::visible(text::name(lang, &issuer.names).unwrap_or_default());
     let other = [&issuer.names.ja, &issuer.names.en]
         .into_iter()
         .flatten()
         .map(|other| text::visible(other))
         .find(|other| *other != name);
-    let sample = issuer.sample.then(|| view! { <span class="tag">{word(lang, Word::Sample)}</span> });
+    let sample = issuer.sample.then(|| el("span").class("tag").kid(word(lang, Word::Sample)));
     let home = issuer.homepage.as_deref().filter(|address| address.starts_with("https://")).map(|address| {
         let host = text::host(address).to_owned();
-        view! { <span class="hint"><a href=address.to_owned() rel="noopener noreferrer" target="_blank">{host}</a></span> }
+        el("span").class("hint").kid(
+            el("a")
+                .attr("href", address.to_owned())
+                .attr("rel", "noopener noreferrer")
+                .attr("target", "_blank")
+                .kid(host),
+        )
     });
-    let ids: Vec<AnyView> =
-        issuer.ids.iter().map(|id| view! { <span class="line">{text::visible(id)}</span> }.into_any()).collect();
-    let keys =
-        (!issuer.keys.is_empty()).then(|| view! { <span class="hint">{page::pinned(lang, issuer.keys.len())}</span> });
-    let qualifications: Vec<AnyView> = issuer
+    let ids: Vec<View> = issuer.ids.iter().map(|id| el("span").class("line").kid(text::visible(id)).into()).collect();
+    let keys = (issuer.keys > 0).then(|| el("span").class("hint").kid(page::pinned(lang, issuer.keys)));
+    let qualifications: Vec<View> = issuer
         .qualifications
         .iter()
-        .filter_map(|one| text::name(lang, &one.names))
-        .map(|name| view! { <span class="line">{text::visible(name)}</span> }.into_any())
+        .filter_map(|one| text::name(lang, one))
+        .map(|name| el("span").class("line").kid(text::visible(name)).into())
         .collect();
-    let none = || word(lang, Word::NotStated).into_any();
-    let qualifications = if qualifications.is_empty() { none() } else { qualifications.into_any() };
+    let none = || word(lang, Word::NotStated).into();
+    let qualifications = if qualifications.is_empty() { none() } else { qualifications.into() };
     let since = issuer.date.as_deref().map_or_else(none, |date| nowrap(&text::date(lang, date)));
     let source = issuer.source.as_deref().map_or_else(none, |source| prose(&text::visible(source)));
-    view! {
-        <tr>
-            <th scope="row" class="table__verdict"><span>{name}" "{sample}</span>
-                {other.map(|other| view! { <span class="hint">{other}</span> })}{home}</th>
-            <td data-label=word(lang, Word::IssuerIds)><span><span class="mono">{ids}</span>{keys}</span></td>
-            <td data-label=word(lang, Word::IssuerQualifications)><span>{qualifications}</span></td>
-            <td data-label=word(lang, Word::IssuerSince)><span>{since}</span></td>
-            <td data-label=word(lang, Word::IssuerSource)><span>{source}</span></td>
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .kid(
+            el("th")
+                .attr("scope", "row")
+                .class("table__verdict")
+                .kid(el("span").kid(name).kid(" ").kid(sample))
+                .kid(other.map(|other| el("span").class("hint").kid(other)))
+                .kid(home),
+        )
+        .kid(
+            el("td")
+                .attr("data-label", word(lang, Word::IssuerIds))
+                .kid(el("span").kid(el("span").class("mono").kid(ids)).kid(keys)),
+        )
+        .kid(el("td").attr("data-label", word(lang, Word::IssuerQualifications)).kid(el("span").kid(qualifications)))
+        .kid(el("td").attr("data-label", word(lang, Word::IssuerSince)).kid(el("span").kid(since)))
+        .kid(el("td").attr("data-label", word(lang, Word::IssuerSource)).kid(el("span").kid(source)))
+        .into()
 }
 
-fn faulty(lang: Lang, faults: &[ListFault]) -> AnyView {
-    let faults: Vec<AnyView> = faults
+fn faulty(lang: Lang, faults: &[ListFault]) -> View {
+    let faults: Vec<View> = faults
         .iter()
         .map(|fault| {
-            let place =
-                (!fault.at.is_empty()).then(|| view! { <span class="hint mono">{text::visible(&fault.at)}</span> });
-            view! { <li>{text::fault(lang, fault)}{place}</li> }.into_any()
+            let place = (!fault.at.is_empty()).then(|| el("span").class("hint mono").kid(text::visible(&fault.at)));
+            el("li").kid(text::fault(lang, fault)).kid(place).into()
         })
         .collect();
-    view! {
-        <section class="sheet stack" aria-labelledby="faults" data-list="faulty">
-            <h2 class="section-title" id="faults">{word(lang, Word::FaultsTitle)}</h2>
-            <p>{word(lang, Word::FaultsLead)}</p>
-            <ul class="faults">{faults}</ul>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("sheet stack")
+        .attr("aria-labelledby", "faults")
+        .attr("data-list", "faulty")
+        .kid(el("h2").class("section-title").id("faults").kid(word(lang, Word::FaultsTitle)))
+        .kid(el("p").kid(word(lang, Word::FaultsLead)))
+        .kid(el("ul").class("faults").kid(faults))
+        .into()
 }

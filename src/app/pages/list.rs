@@ -1,8 +1,7 @@
 //! Several files: a row for each, in the order in which they came.
 
-use leptos::prelude::*;
-
 use super::result::name;
+use crate::app::dom::{View, el};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::marks;
 use crate::app::parts::prose::nowrap;
@@ -15,39 +14,41 @@ use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
 
 /// The page.
-pub fn page(desk: Desk, lang: Lang, entries: &[Entry]) -> AnyView {
-    let rows: Vec<AnyView> = entries.iter().map(|entry| row(desk, lang, entry)).collect();
+pub fn page(desk: Desk, lang: Lang, entries: &[Entry]) -> View {
+    let rows: Vec<View> = entries.iter().map(|entry| row(desk, lang, entry)).collect();
     let count = entries.len();
     let heads = [Word::ListVerdict, Word::ListWhat, Word::Holder, Word::ValidUntil, Word::Issuer];
-    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{word(lang, head)}</th> }).collect();
-    view! {
-        <div class="batch stack" data-filter=move || desk.filter.get()>
-            <div class="crumb">
-                <a href="#">{icon(Icon::Back)}{word(lang, Word::FromTheStart)}</a>
-            </div>
-            <h1 class="page-title" id="title" tabindex="-1">{word(lang, Word::ListTitle)}</h1>
-            <div class="progress">
-                <label for="progress">{move || page::progress(lang, desk.settled.get(), count)}</label>
-                <progress id="progress" max=count prop:value=move || desk.settled.get() as f64></progress>
-            </div>
-            <fieldset class="filters">
-                <legend>{word(lang, Word::FilterTitle)}</legend>
-                {
-                    let entries = entries.to_vec();
-                    move || {
-                        desk.settled.track();
-                        chips(desk, lang, &entries)
-                    }
-                }
-            </fieldset>
-            <table class="table table--cards">
-                <caption class="visually-hidden">{word(lang, Word::ListCaption)}</caption>
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads: Vec<_> = heads.into_iter().map(|head| el("th").attr("scope", "col").kid(word(lang, head))).collect();
+    el("div")
+        .class("batch stack")
+        .attr("data-filter", move || desk.filter.get())
+        .kid(
+            el("div")
+                .class("crumb")
+                .kid(el("a").attr("href", "#").kid(icon(Icon::Back)).kid(word(lang, Word::FromTheStart))),
+        )
+        .kid(el("h1").class("page-title").id("title").attr("tabindex", "-1").kid(word(lang, Word::ListTitle)))
+        .kid(
+            el("div")
+                .class("progress")
+                .kid(el("label").attr("for", "progress").kid(move || page::progress(lang, desk.settled.get(), count)))
+                .kid(el("progress").id("progress").attr("max", count).prop("value", move || desk.settled.get() as f64)),
+        )
+        .kid(el("fieldset").class("filters").kid(el("legend").kid(word(lang, Word::FilterTitle))).kid({
+            let entries = entries.to_vec();
+            move || {
+                desk.settled.get();
+                chips(desk, lang, &entries)
+            }
+        }))
+        .kid(
+            el("table")
+                .class("table table--cards")
+                .kid(el("caption").class("visually-hidden").kid(word(lang, Word::ListCaption)))
+                .kid(el("thead").kid(el("tr").kid(heads)))
+                .kid(el("tbody").kid(rows)),
+        )
+        .into()
 }
 
 /// What a row is filed under: the class of its panel, or its state before there is one.
@@ -75,17 +76,17 @@ const GROUPS: [(&str, Headline, Word); 12] = [
     ("busy", Headline::Undetermined, Word::ChipBusy),
 ];
 
-fn chips(desk: Desk, lang: Lang, entries: &[Entry]) -> Vec<AnyView> {
+fn chips(desk: Desk, lang: Lang, entries: &[Entry]) -> Vec<View> {
     let mut counts = [0_usize; GROUPS.len()];
     for entry in entries {
-        let group = entry.stage.with_untracked(group);
+        let group = entry.stage.peek(group);
         if let Some(count) = counts.iter_mut().zip(GROUPS).find_map(|(count, (id, ..))| (id == group).then_some(count))
         {
             *count += 1;
         }
     }
-    let all = chip(desk, "all", entries.len(), word(lang, Word::ChipAll).into_any());
-    let chosen = desk.filter.get_untracked();
+    let all = chip(desk, "all", entries.len(), word(lang, Word::ChipAll).into());
+    let chosen = desk.filter.now();
     let groups = counts.iter().zip(GROUPS).filter(|(count, (id, ..))| **count > 0 || *id == chosen);
     let groups = groups.map(|(count, (id, mark, label))| {
         let mark = match id {
@@ -94,36 +95,39 @@ fn chips(desk: Desk, lang: Lang, entries: &[Entry]) -> Vec<AnyView> {
             _ => marks::mark("outcome__icon", mark),
         };
         let class = ["outcome v-", id].concat();
-        chip(desk, id, *count, view! { <span class=class>{mark}{word(lang, label)}</span> }.into_any())
+        chip(desk, id, *count, el("span").class(class).kid(mark).kid(word(lang, label)).into())
     });
     std::iter::once(all).chain(groups).collect()
 }
 
-fn chip(desk: Desk, group: &'static str, count: usize, label: AnyView) -> AnyView {
+fn chip(desk: Desk, group: &'static str, count: usize, label: View) -> View {
     let id = ["f-", group].concat();
-    view! {
-        <div class="chip">
-            <input type="radio" name="f" id=id.clone() prop:checked=move || desk.filter.get() == group
-                on:change=move |_| desk.filter.set(group)/>
-            <label for=id>{label}<b>{count}</b></label>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("chip")
+        .kid(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", "f")
+                .id(id.clone())
+                .prop("checked", move || desk.filter.get() == group)
+                .on("change", move |_: web_sys::Event| desk.filter.set(group)),
+        )
+        .kid(el("label").attr("for", id).kid(label).kid(el("b").kid(count.to_string())))
+        .into()
 }
 
-fn row(desk: Desk, lang: Lang, entry: &Entry) -> AnyView {
+fn row(desk: Desk, lang: Lang, entry: &Entry) -> View {
     let entry = entry.clone();
     let id = (entry.place + 1).to_string();
     let shown = entry.clone();
     let (of_class, of_verdict, of_failure) = (entry.stage.clone(), entry.stage.clone(), entry.stage.clone());
-    view! {
-        <tr data-row=id class=move || ["r-", of_class.with(group)].concat()
-            data-verdict=move || of_verdict.with(verdict)
-            data-failure=move || of_failure.with(failure)>
-            {move || cells(desk, lang, &shown)}
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .attr("data-row", id)
+        .class(move || ["r-", of_class.with(group)].concat())
+        .attr("data-verdict", move || of_verdict.with(verdict))
+        .attr("data-failure", move || of_failure.with(failure))
+        .kid(move || cells(desk, lang, &shown))
+        .into()
 }
 
 fn verdict(stage: &Stage) -> Option<&'static str> {
@@ -140,7 +144,7 @@ fn failure(stage: &Stage) -> Option<&'static str> {
     }
 }
 
-fn cells(desk: Desk, lang: Lang, entry: &Entry) -> AnyView {
+fn cells(desk: Desk, lang: Lang, entry: &Entry) -> View {
     let file = name(lang, entry);
     match entry.stage.get() {
         Stage::Waiting => unsettled(lang, &file, Word::ShortWaiting),
@@ -150,56 +154,82 @@ fn cells(desk: Desk, lang: Lang, entry: &Entry) -> AnyView {
     }
 }
 
-fn unsettled(lang: Lang, file: &str, state: Word) -> AnyView {
-    view! {
-        <th scope="row" class="table__verdict"><span class="outcome v-undetermined">{marks::waiting_mark("outcome__icon")}{word(lang, state)}</span></th>
-        {what(lang, None, file)}
-        {empty(lang, Word::Holder)}{empty(lang, Word::ValidUntil)}{empty(lang, Word::Issuer)}
-    }
-    .into_any()
+fn unsettled(lang: Lang, file: &str, state: Word) -> View {
+    View::new()
+        .kid(el("th").attr("scope", "row").class("table__verdict").kid(
+            el("span").class("outcome v-undetermined").kid(marks::waiting_mark("outcome__icon")).kid(word(lang, state)),
+        ))
+        .kid(what(lang, None, file))
+        .kid(empty(lang, Word::Holder))
+        .kid(empty(lang, Word::ValidUntil))
+        .kid(empty(lang, Word::Issuer))
+        .into()
 }
 
-fn lost(desk: Desk, lang: Lang, entry: &Entry, file: &str, why: Failure) -> AnyView {
+fn lost(desk: Desk, lang: Lang, entry: &Entry, file: &str, why: Failure) -> View {
     let id = ["row-", &(entry.place + 1).to_string()].concat();
     let mine = entry.clone();
     let retry = matches!(why, Failure::Died | Failure::TimedOut | Failure::NotRead | Failure::NotLoaded).then(|| {
-        view! { <button class="button button--quiet" type="button" on:click=move |_| desk.again(&mine)>{icon(Icon::Again)}{word(lang, Word::Again)}</button> }
+        el("button")
+            .class("button button--quiet")
+            .attr("type", "button")
+            .on("click", move |_: web_sys::Event| desk.again(&mine))
+            .kid(icon(Icon::Again))
+            .kid(word(lang, Word::Again))
     });
-    view! {
-        <th scope="row" class="table__verdict"><a id=id href=Screen::Result(entry.place).hash()>
-            <span class="outcome v-undetermined">{marks::lost_mark("outcome__icon")}{word(lang, Word::ChipFailed)}</span></a></th>
-        {what(lang, None, file)}
-        <td class="table__why" colspan="3"><span>{word(lang, why.word())}</span>{retry}</td>
-    }
-    .into_any()
+    View::new()
+        .kid(
+            el("th").attr("scope", "row").class("table__verdict").kid(
+                el("a").id(id).attr("href", Screen::Result(entry.place).hash()).kid(
+                    el("span")
+                        .class("outcome v-undetermined")
+                        .kid(marks::lost_mark("outcome__icon"))
+                        .kid(word(lang, Word::ChipFailed)),
+                ),
+            ),
+        )
+        .kid(what(lang, None, file))
+        .kid(el("td").class("table__why").attr("colspan", "3").kid(el("span").kid(word(lang, why.word()))).kid(retry))
+        .into()
 }
 
-fn judged(lang: Lang, entry: &Entry, file: &str, report: &Report) -> AnyView {
+fn judged(lang: Lang, entry: &Entry, file: &str, report: &Report) -> View {
     let id = ["row-", &(entry.place + 1).to_string()].concat();
     let class = ["outcome v-", marks::panel_class(report.headline)].concat();
     let sample = (report.recognition == Recognition::Sample)
-        .then(|| view! { " "<span class="tag">{word(lang, Word::Sample)}</span> });
+        .then(|| View::new().kid(" ").kid(el("span").class("tag").kid(word(lang, Word::Sample))));
     let badge = report.badge.as_ref();
     let proved = badge.is_some_and(|badge| badge.attested) && report.recognition != Recognition::Unrecognised;
     let title = badge.and_then(|badge| qualification(lang, badge, proved));
     let holder = badge.and_then(|badge| badge.holder.name.as_deref()).map(text::visible);
     let until = badge.map(|badge| until(lang, badge));
     let issuer = badge.map(|badge| issuer(lang, badge, proved));
-    view! {
-        <th scope="row" class="table__verdict"><a id=id href=Screen::Result(entry.place).hash()>
-            <span class=class>{marks::mark("outcome__icon", report.headline)}{text::short(lang, report.headline)}</span></a>{sample}</th>
-        {what(lang, title, file)}
-        {cell(lang, Word::Holder, holder.map(|name| nowrap(&name)), proved)}
-        {cell(lang, Word::ValidUntil, until, proved)}
-        {cell(lang, Word::Issuer, issuer.map(|name| name.into_any()), proved)}
-    }
-    .into_any()
+    View::new()
+        .kid(
+            el("th")
+                .attr("scope", "row")
+                .class("table__verdict")
+                .kid(
+                    el("a").id(id).attr("href", Screen::Result(entry.place).hash()).kid(
+                        el("span")
+                            .class(class)
+                            .kid(marks::mark("outcome__icon", report.headline))
+                            .kid(text::short(lang, report.headline)),
+                    ),
+                )
+                .kid(sample),
+        )
+        .kid(what(lang, title, file))
+        .kid(cell(lang, Word::Holder, holder.map(|name| nowrap(&name)), proved))
+        .kid(cell(lang, Word::ValidUntil, until, proved))
+        .kid(cell(lang, Word::Issuer, issuer.map(|name| name.into()), proved))
+        .into()
 }
 
-fn until(lang: Lang, badge: &BadgeFacts) -> AnyView {
+fn until(lang: Lang, badge: &BadgeFacts) -> View {
     match &badge.valid_until {
         Some(date) => nowrap(&text::date(lang, date)),
-        None => word(lang, Word::NoEnd).into_any(),
+        None => word(lang, Word::NoEnd).into(),
     }
 }
 
@@ -210,26 +240,31 @@ fn issuer(lang: Lang, badge: &BadgeFacts, proved: bool) -> String {
     if proved { name } else { page::so_called(lang, &name) }
 }
 
-fn what(lang: Lang, title: Option<String>, file: &str) -> AnyView {
-    let title = title.map(|title| view! { {title}<br/> });
+fn what(lang: Lang, title: Option<String>, file: &str) -> View {
+    let title = title.map(|title| View::new().kid(title).kid(el("br")));
     let file = file.to_owned();
-    view! { <td data-label=word(lang, Word::ListWhatShort)><span>{title}<span class="table__file">{file}</span></span></td> }.into_any()
+    el("td")
+        .attr("data-label", word(lang, Word::ListWhatShort))
+        .kid(el("span").kid(title).kid(el("span").class("table__file").kid(file)))
+        .into()
 }
 
-fn cell(lang: Lang, label: Word, value: Option<AnyView>, proved: bool) -> AnyView {
+fn cell(lang: Lang, label: Word, value: Option<View>, proved: bool) -> View {
     match value {
-        Some(value) => {
-            view! { <td data-label=word(lang, label) class=("is-claimed", !proved)><span>{value}</span></td> }
-                .into_any()
-        }
+        Some(value) => el("td")
+            .attr("data-label", word(lang, label))
+            .class_if("is-claimed", !proved)
+            .kid(el("span").kid(value))
+            .into(),
         None => empty(lang, label),
     }
 }
 
-fn empty(lang: Lang, label: Word) -> AnyView {
-    view! {
-        <td data-label=word(lang, label) class="is-empty">
-            <span aria-hidden="true">"—"</span><span class="visually-hidden">{word(lang, Word::Nothing)}</span></td>
-    }
-    .into_any()
+fn empty(lang: Lang, label: Word) -> View {
+    el("td")
+        .attr("data-label", word(lang, label))
+        .class("is-empty")
+        .kid(el("span").attr("aria-hidden", "true").kid("—"))
+        .kid(el("span").class("visually-hidden").kid(word(lang, Word::Nothing)))
+        .into()
 }

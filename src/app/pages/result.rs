@@ -1,7 +1,6 @@
 //! One file: its verdict, or why there is none.
 
-use leptos::prelude::*;
-
+use crate::app::dom::{View, el};
 use crate::app::parts::checks::{checks, reasons};
 use crate::app::parts::drawer::{copy, drawer};
 use crate::app::parts::facts::facts;
@@ -12,102 +11,127 @@ use crate::app::parts::verdict::{next, sample_bar, verdict};
 use crate::app::parts::{axes, marks};
 use crate::app::route::Screen;
 use crate::app::state::{Desk, Done, Entry, Failure, Origin};
+use crate::app::web;
 use crate::engine::report::{Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
 
 /// The verdict and everything that belongs to it.
-pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> AnyView {
+pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     let report = &done.answer.report;
     let panel = text::panel(lang, report);
     let sample = report.recognition == Recognition::Sample;
     let unreadable = report.verdict == Verdict::Unreadable;
     // On amber and grey pages nothing looks like success: passed answers are in ink.
     let plain = unreadable || matches!(report.headline, Headline::Unlisted | Headline::Undetermined);
-    view! {
-        <div class="answer" class=("is-sample", sample) class=("is-plain", plain) data-place=entry.place + 1>
-            {crumb(desk, lang, entry, Some(done))}
-            {sample.then(|| sample_bar(lang))}
-            {verdict(lang, report, &panel)}
-            {next(lang, &panel, unreadable.then(|| other_file(desk, lang)))}
-            {(!unreadable).then(|| axes::axes(lang, report))}
-            {(!unreadable).then(|| whose_list(lang, report))}
-            {if unreadable { without_badge(desk, lang, entry, report) } else { with_badge(desk, lang, entry, done) }}
-            {drawer(desk, lang, done)}
-            {sample.then(|| view! { <div class="watermark watermark--tile" aria-hidden="true"></div> })}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("answer")
+        .class_if("is-sample", sample)
+        .class_if("is-plain", plain)
+        .attr("data-place", entry.place + 1)
+        .kid(crumb(desk, lang, entry, Some(done)))
+        .kid(sample.then(|| sample_bar(lang)))
+        .kid(verdict(lang, report, &panel))
+        .kid(next(lang, &panel, unreadable.then(|| other_file(desk, lang))))
+        .kid((!unreadable).then(|| axes::axes(lang, report)))
+        .kid((!unreadable).then(|| whose_list(lang, report)))
+        .kid(if unreadable { without_badge(desk, lang, entry, report) } else { with_badge(desk, lang, entry, done) })
+        .kid(drawer(desk, lang, done))
+        .kid(sample.then(|| el("div").class("watermark watermark--tile").attr("aria-hidden", "true")))
+        .into()
 }
 
 /// While it is being judged.
-pub fn checking(desk: Desk, lang: Lang, entry: &Entry) -> AnyView {
-    view! {
-        <div class="answer">
-            {crumb(desk, lang, entry, None)}
-            <section class="verdict verdict--checking" aria-labelledby="verdict" data-state="checking">
-                {marks::waiting_mark("verdict__mark")}
-                <div class="verdict__body">
-                    <h1 class="verdict__head" id="verdict" tabindex="-1"><span class="verdict__headline">{word(lang, Word::Checking)}</span></h1>
-                </div>
-            </section>
-        </div>
-    }
-    .into_any()
+pub fn checking(desk: Desk, lang: Lang, entry: &Entry) -> View {
+    el("div")
+        .class("answer")
+        .kid(crumb(desk, lang, entry, None))
+        .kid(
+            el("section")
+                .class("verdict verdict--checking")
+                .attr("aria-labelledby", "verdict")
+                .attr("data-state", "checking")
+                .kid(marks::waiting_mark("verdict__mark"))
+                .kid(
+                    el("div").class("verdict__body").kid(
+                        el("h1")
+                            .class("verdict__head")
+                            .id("verdict")
+                            .attr("tabindex", "-1")
+                            .kid(el("span").class("verdict__headline").kid(word(lang, Word::Checking))),
+                    ),
+                ),
+        )
+        .into()
 }
 
 /// It could not be judged, and that is not the badge's fault.
-pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> AnyView {
+pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
     let mine = entry.clone();
-    let again = move |_| match why {
+    let again = move |_: web_sys::Event| match why {
         Failure::NoWorker => {
-            let _ = window().location().reload();
+            let _ = web::window().location().reload();
         }
         _ => desk.again(&mine),
     };
     let retry = (why != Failure::TooLarge).then(|| {
         let label = if why == Failure::NoWorker { Word::Reload } else { Word::Again };
-        view! { <button class="button button--main" type="button" on:click=again>{icon(Icon::Again)}{word(lang, label)}</button> }
+        el("button")
+            .class("button button--main")
+            .attr("type", "button")
+            .on("click", again)
+            .kid(icon(Icon::Again))
+            .kid(word(lang, label))
     });
-    view! {
-        <div class="answer is-plain" data-place=entry.place + 1>
-            {crumb(desk, lang, entry, None)}
-            <section class="verdict verdict--undetermined" aria-labelledby="verdict" data-failure=why.id()>
-                {marks::lost_mark("verdict__mark")}
-                <div class="verdict__body">
-                    <h1 class="verdict__head" id="verdict" tabindex="-1">
-                        <span class="verdict__headline">{word(lang, Word::FailedTitle)}</span>
-                        <span class="verdict__means">{word(lang, Word::FailedMeans)}</span>
-                    </h1>
-                    <p class="verdict__reason">{prose(word(lang, why.word()))}</p>
-                </div>
-            </section>
-            <section class="next" aria-labelledby="next">
-                <h2 class="next__title" id="next">{word(lang, Word::NextTitle)}</h2>
-                <div><div class="buttons">{retry}{other_button(desk, lang)}</div></div>
-            </section>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("answer is-plain")
+        .attr("data-place", entry.place + 1)
+        .kid(crumb(desk, lang, entry, None))
+        .kid(
+            el("section")
+                .class("verdict verdict--undetermined")
+                .attr("aria-labelledby", "verdict")
+                .attr("data-failure", why.id())
+                .kid(marks::lost_mark("verdict__mark"))
+                .kid(
+                    el("div")
+                        .class("verdict__body")
+                        .kid(
+                            el("h1")
+                                .class("verdict__head")
+                                .id("verdict")
+                                .attr("tabindex", "-1")
+                                .kid(el("span").class("verdict__headline").kid(word(lang, Word::FailedTitle)))
+                                .kid(el("span").class("verdict__means").kid(word(lang, Word::FailedMeans))),
+                        )
+                        .kid(el("p").class("verdict__reason").kid(prose(word(lang, why.word())))),
+                ),
+        )
+        .kid(
+            el("section")
+                .class("next")
+                .attr("aria-labelledby", "next")
+                .kid(el("h2").class("next__title").id("next").kid(word(lang, Word::NextTitle)))
+                .kid(el("div").kid(el("div").class("buttons").kid(retry).kid(other_button(desk, lang)))),
+        )
+        .into()
 }
 
-fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>) -> AnyView {
-    let many = desk.entries.with_untracked(|entries| entries.len()) > 1;
+fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>) -> View {
+    let many = desk.entries.peek(|entries| entries.len()) > 1;
     let (to, label) = if many { (Screen::List, Word::BackToList) } else { (Screen::Home, Word::AnotherBadge) };
     let size = done.map(|done| done.answer.report.input.bytes as f64).or(entry.size);
     let source = page::source(lang, &name(lang, entry), size);
     let at = done.map(|done| {
         let moment = text::moment(lang, &done.at);
-        view! { <span class="crumb__at">{word(lang, Word::Dot)}{prose(&page::checked_at(lang, &moment))}</span> }
+        el("span").class("crumb__at").kid(word(lang, Word::Dot)).kid(prose(&page::checked_at(lang, &moment)))
     });
-    view! {
-        <div class="crumb">
-            <a href=to.hash()>{icon(Icon::Back)}{word(lang, label)}</a>
-            <span class="crumb__source">{source}{at}</span>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("crumb")
+        .kid(el("a").attr("href", to.hash()).kid(icon(Icon::Back)).kid(word(lang, label)))
+        .kid(el("span").class("crumb__source").kid(source).kid(at))
+        .into()
 }
 
 /// What an input is called.
@@ -120,76 +144,109 @@ pub fn name(lang: Lang, entry: &Entry) -> String {
     }
 }
 
-fn with_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> AnyView {
+fn with_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     let report = &done.answer.report;
     let Some(badge) = &report.badge else {
-        return view! { <div class="result">{checks(lang, report, false)}</div> }.into_any();
+        return el("div").class("result").kid(checks(lang, report, false)).into();
     };
     let with_form = badge.attested;
-    view! {
-        <div class="result">
-            <div class="result__side">
-                {facts(desk, lang, entry, report, badge, done.picture)}
-                {with_form.then(|| holder(desk, lang, entry, report))}
-            </div>
-            {checks(lang, report, with_form)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("result")
+        .kid(
+            el("div")
+                .class("result__side")
+                .kid(facts(desk, lang, entry, report, badge, done.picture))
+                .kid(with_form.then(|| holder(desk, lang, entry, report))),
+        )
+        .kid(checks(lang, report, with_form))
+        .into()
 }
 
-fn without_badge(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> AnyView {
+fn without_badge(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> View {
     let letter = (report.headline == Headline::NoBadge).then(|| {
         let letter = word(lang, Word::Letter);
-        view! {
-            <section class="sheet stack" aria-labelledby="letter">
-                <h2 class="section-title" id="letter">{word(lang, Word::LetterTitle)}</h2>
-                <p class="quote">{letter}</p>
-                <p class="buttons"><button class="button button--quiet" type="button" on:click=move |_| copy(desk, letter)>
-                    {icon(Icon::Copy)}{word(lang, Word::LetterCopy)}</button></p>
-            </section>
-        }
+        el("section")
+            .class("sheet stack")
+            .attr("aria-labelledby", "letter")
+            .kid(el("h2").class("section-title").id("letter").kid(word(lang, Word::LetterTitle)))
+            .kid(el("p").class("quote").kid(letter))
+            .kid(
+                el("p").class("buttons").kid(
+                    el("button")
+                        .class("button button--quiet")
+                        .attr("type", "button")
+                        .on("click", move |_: web_sys::Event| copy(desk, letter))
+                        .kid(icon(Icon::Copy))
+                        .kid(word(lang, Word::LetterCopy)),
+                ),
+            )
     });
-    view! {
-        <div class="result">
-            <div class="result__side">
-                {letter}
-                <section class="sheet" aria-labelledby="file-read">
-                    <h2 class="section-title" id="file-read">{word(lang, Word::FileTitle)}</h2>
-                    <dl class="facts__list facts__list--bare">
-                        <div class="facts__row"><dt>{word(lang, Word::FileName)}</dt><dd>{name(lang, entry)}</dd></div>
-                        <div class="facts__row"><dt>{word(lang, Word::FileSize)}</dt><dd>{page::size(lang, report.input.bytes as f64)}</dd></div>
-                        <div class="facts__row"><dt>{word(lang, Word::FileSought)}</dt><dd class="facts__plain">{word(lang, Word::FileSoughtWhat)}</dd></div>
-                    </dl>
-                </section>
-            </div>
-            {reasons(lang, report)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("result")
+        .kid(
+            el("div").class("result__side").kid(letter).kid(
+                el("section")
+                    .class("sheet")
+                    .attr("aria-labelledby", "file-read")
+                    .kid(el("h2").class("section-title").id("file-read").kid(word(lang, Word::FileTitle)))
+                    .kid(
+                        el("dl")
+                            .class("facts__list facts__list--bare")
+                            .kid(
+                                el("div")
+                                    .class("facts__row")
+                                    .kid(el("dt").kid(word(lang, Word::FileName)))
+                                    .kid(el("dd").kid(name(lang, entry))),
+                            )
+                            .kid(
+                                el("div")
+                                    .class("facts__row")
+                                    .kid(el("dt").kid(word(lang, Word::FileSize)))
+                                    .kid(el("dd").kid(page::size(lang, report.input.bytes as f64))),
+                            )
+                            .kid(
+                                el("div")
+                                    .class("facts__row")
+                                    .kid(el("dt").kid(word(lang, Word::FileSought)))
+                                    .kid(el("dd").class("facts__plain").kid(word(lang, Word::FileSoughtWhat))),
+                            ),
+                    ),
+            ),
+        )
+        .kid(reasons(lang, report))
+        .into()
 }
 
-fn whose_list(lang: Lang, report: &Report) -> AnyView {
+fn whose_list(lang: Lang, report: &Report) -> View {
     let policy = &report.policy;
     let said = match (&policy.operator, &policy.issuers_date) {
         (Some(operator), Some(date)) => page::whose_list(lang, &text::visible(operator), &text::date(lang, date)),
         _ => word(lang, Word::NoListUsed).to_owned(),
     };
-    view! { <p class="whose">{prose(&said)}" "<a href="#issuers">{nowrap(word(lang, Word::WhoseMore))}</a></p> }
-        .into_any()
+    el("p")
+        .class("whose")
+        .kid(prose(&said))
+        .kid(" ")
+        .kid(el("a").attr("href", "#issuers").kid(nowrap(word(lang, Word::WhoseMore))))
+        .into()
 }
 
-fn other_file(desk: Desk, lang: Lang) -> AnyView {
-    view! { <div class="buttons">{other_button(desk, lang)}</div> }.into_any()
+fn other_file(desk: Desk, lang: Lang) -> View {
+    el("div").class("buttons").kid(other_button(desk, lang)).into()
 }
 
-fn other_button(desk: Desk, lang: Lang) -> AnyView {
-    let chosen = move |event: web_sys::Event| crate::app::drop::chosen(desk, &event_target(&event));
-    view! {
-        <span class="chooser">
-            <input class="chooser__input" id="file" type="file" multiple on:change=chosen/>
-            <label class="button" for="file">{icon(Icon::File)}{word(lang, Word::ChooseOther)}</label>
-        </span>
-    }
-    .into_any()
+fn other_button(desk: Desk, lang: Lang) -> View {
+    let chosen = move |event: web_sys::Event| crate::app::drop::chosen(desk, &event);
+    el("span")
+        .class("chooser")
+        .kid(
+            el("input")
+                .class("chooser__input")
+                .id("file")
+                .attr("type", "file")
+                .attr("multiple", true)
+                .on("change", chosen),
+        )
+        .kid(el("label").class("button").attr("for", "file").kid(icon(Icon::File)).kid(word(lang, Word::ChooseOther)))
+        .into()
 }

@@ -1,8 +1,7 @@
 //! The strip: four questions, four answers.
 
-use leptos::prelude::*;
-
 use super::marks::{Tone, outcome};
+use crate::app::dom::{View, el};
 use crate::engine::code::Code;
 use crate::engine::report::{Axis, Report, Summary};
 use crate::engine::verdict::Verdict;
@@ -10,19 +9,19 @@ use crate::text::page::{Word, word};
 use crate::text::{self, Lang};
 
 /// The strip.
-pub fn axes(lang: Lang, report: &Report) -> AnyView {
-    let answers: Vec<AnyView> = Axis::ALL
+pub fn axes(lang: Lang, report: &Report) -> View {
+    let answers: Vec<View> = Axis::ALL
         .iter()
         .map(|axis| {
             let question = text::question(lang, *axis);
-            view! { <li><span class="axes__q">{question}</span>{answer(lang, report, *axis)}</li> }.into_any()
+            el("li").kid(el("span").class("axes__q").kid(question)).kid(answer(lang, report, *axis)).into()
         })
         .collect();
-    view! { <ul class="axes" aria-label=word(lang, Word::AxesLabel)>{answers}</ul> }.into_any()
+    el("ul").class("axes").attr("aria-label", word(lang, Word::AxesLabel)).kid(answers).into()
 }
 
 /// The answer to one question, as mark and word.
-pub fn answer(lang: Lang, report: &Report, axis: Axis) -> AnyView {
+pub fn answer(lang: Lang, report: &Report, axis: Axis) -> View {
     let summary = report.summary(axis);
     let tone = tone(report, axis);
     // An issuer that is only claimed has not been looked up: nothing to look into, only nothing known.

@@ -1,19 +1,20 @@
 //! Technical details: for those who want to check the checker.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 
 use super::icons::{Icon, icon};
+use crate::app::dom::{View, el};
 use crate::app::state::{Desk, Done, Say};
+use crate::app::web;
 use crate::engine::documents::{Need, Purpose};
 use crate::engine::report::{Axis, Report};
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
 
 /// The drawer.
-pub fn drawer(desk: Desk, lang: Lang, done: &Done) -> AnyView {
+pub fn drawer(desk: Desk, lang: Lang, done: &Done) -> View {
     let report = &done.answer.report;
     let toggled = move |event: web_sys::Event| {
         let open = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
@@ -21,24 +22,31 @@ pub fn drawer(desk: Desk, lang: Lang, done: &Done) -> AnyView {
             desk.drawer.set(open.open());
         }
     };
-    view! {
-        <details class="drawer" open=desk.drawer.get_untracked() on:toggle=toggled>
-            <summary>{word(lang, Word::DrawerTitle)}<span class="hint">{word(lang, Word::DrawerHint)}</span></summary>
-            <div class="drawer__in">
-                {documents(lang, report)}
-                <div>
-                    <h3>{word(lang, Word::ProofTitle)}</h3>
-                    <dl class="pairs">{pairs(lang, done)}</dl>
-                </div>
-                {enclosed(desk, lang, done)}
-                {save(lang, done)}
-            </div>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("drawer")
+        .attr("open", desk.drawer.now())
+        .on("toggle", toggled)
+        .kid(
+            el("summary")
+                .kid(word(lang, Word::DrawerTitle))
+                .kid(el("span").class("hint").kid(word(lang, Word::DrawerHint))),
+        )
+        .kid(
+            el("div")
+                .class("drawer__in")
+                .kid(documents(lang, report))
+                .kid(
+                    el("div")
+                        .kid(el("h3").kid(word(lang, Word::ProofTitle)))
+                        .kid(el("dl").class("pairs").kid(pairs(lang, done))),
+                )
+                .kid(enclosed(desk, lang, done))
+                .kid(save(lang, done)),
+        )
+        .into()
 }
 
-fn documents(lang: Lang, report: &Report) -> AnyView {
+fn documents(lang: Lang, report: &Report) -> View {
     let asked = report.documents.iter().map(|one| (one.url.as_str(), one.purpose, page::contact(lang, &one.result)));
     let open = report.needs.iter().map(|one| {
         let why = match one.reason {
@@ -47,37 +55,49 @@ fn documents(lang: Lang, report: &Report) -> AnyView {
         };
         (one.url.as_str(), one.purpose, why.to_owned())
     });
-    let rows: Vec<AnyView> = asked
+    let rows: Vec<View> = asked
         .chain(open)
         .map(|(url, purpose, result)| {
-            view! {
-                <tr>
-                    <td class="mono" data-label=word(lang, Word::DocumentsHost)><span>{text::visible(url)}</span></td>
-                    <td data-label=word(lang, Word::DocumentsPurpose)><span>{word(lang, aim(purpose))}</span></td>
-                    <td data-label=word(lang, Word::DocumentsResult)><span>{result}</span></td>
-                </tr>
-            }
-            .into_any()
+            el("tr")
+                .kid(
+                    el("td")
+                        .class("mono")
+                        .attr("data-label", word(lang, Word::DocumentsHost))
+                        .kid(el("span").kid(text::visible(url))),
+                )
+                .kid(
+                    el("td")
+                        .attr("data-label", word(lang, Word::DocumentsPurpose))
+                        .kid(el("span").kid(word(lang, aim(purpose)))),
+                )
+                .kid(el("td").attr("data-label", word(lang, Word::DocumentsResult)).kid(el("span").kid(result)))
+                .into()
         })
         .collect();
-    let table = if rows.is_empty() {
-        view! { <p>{word(lang, Word::DocumentsNone)}</p> }.into_any()
+    let table: View = if rows.is_empty() {
+        el("p").kid(word(lang, Word::DocumentsNone)).into()
     } else {
-        view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=word(lang, Word::DocumentsTitle)>
-                <table class="table table--cards">
-                    <thead><tr>
-                        <th scope="col">{word(lang, Word::DocumentsHost)}</th>
-                        <th scope="col">{word(lang, Word::DocumentsPurpose)}</th>
-                        <th scope="col">{word(lang, Word::DocumentsResult)}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("scroll")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", word(lang, Word::DocumentsTitle))
+            .kid(
+                el("table")
+                    .class("table table--cards")
+                    .kid(
+                        el("thead").kid(
+                            el("tr")
+                                .kid(el("th").attr("scope", "col").kid(word(lang, Word::DocumentsHost)))
+                                .kid(el("th").attr("scope", "col").kid(word(lang, Word::DocumentsPurpose)))
+                                .kid(el("th").attr("scope", "col").kid(word(lang, Word::DocumentsResult))),
+                        ),
+                    )
+                    .kid(el("tbody").kid(rows)),
+            )
+            .into()
     };
-    view! { <div><h3>{word(lang, Word::DocumentsTitle)}</h3>{table}</div> }.into_any()
+    el("div").kid(el("h3").kid(word(lang, Word::DocumentsTitle))).kid(table).into()
 }
 
 const fn aim(purpose: Purpose) -> Word {
@@ -87,7 +107,7 @@ const fn aim(purpose: Purpose) -> Word {
     }
 }
 
-fn pairs(lang: Lang, done: &Done) -> Vec<AnyView> {
+fn pairs(lang: Lang, done: &Done) -> Vec<View> {
     let report = &done.answer.report;
     let proof = report.on(Axis::Integrity).map(|check| &check.detail).find(|detail| detail.suite.is_some());
     let id = report.badge.as_ref().and_then(|badge| badge.id.clone());
@@ -105,28 +125,40 @@ fn pairs(lang: Lang, done: &Done) -> Vec<AnyView> {
     rows.into_iter()
         .filter_map(|(label, value)| {
             let value = text::visible(&value?);
-            Some(view! { <dt>{word(lang, label)}</dt><dd>{value}</dd> }.into_any())
+            Some(View::new().kid(el("dt").kid(word(lang, label))).kid(el("dd").kid(value)).into())
         })
         .collect()
 }
 
-fn enclosed(desk: Desk, lang: Lang, done: &Done) -> Vec<AnyView> {
+fn enclosed(desk: Desk, lang: Lang, done: &Done) -> Vec<View> {
     let many = done.answer.enclosed.len() > 1;
     done.answer
         .enclosed
         .iter()
         .map(|one| {
             let (shown, copied) = (lines(&one.text), one.text.clone());
-            let place = many.then(|| view! { <span class="hint mono">{text::visible(&one.carrier)}</span> });
-            view! {
-                <div>
-                    <h3>{word(lang, Word::RawTitle)}{place}</h3>
-                    <pre class="raw" tabindex="0" role="region" aria-label=word(lang, Word::RawTitle)>{shown}</pre>
-                    <p class="buttons"><button class="button button--quiet" type="button" on:click=move |_| copy(desk, &copied)>
-                        {icon(Icon::Copy)}{word(lang, Word::RawCopy)}</button></p>
-                </div>
-            }
-            .into_any()
+            let place = many.then(|| el("span").class("hint mono").kid(text::visible(&one.carrier)));
+            el("div")
+                .kid(el("h3").kid(word(lang, Word::RawTitle)).kid(place))
+                .kid(
+                    el("pre")
+                        .class("raw")
+                        .attr("tabindex", "0")
+                        .attr("role", "region")
+                        .attr("aria-label", word(lang, Word::RawTitle))
+                        .kid(shown),
+                )
+                .kid(
+                    el("p").class("buttons").kid(
+                        el("button")
+                            .class("button button--quiet")
+                            .attr("type", "button")
+                            .on("click", move |_: web_sys::Event| copy(desk, &copied))
+                            .kid(icon(Icon::Copy))
+                            .kid(word(lang, Word::RawCopy)),
+                    ),
+                )
+                .into()
         })
         .collect()
 }
@@ -137,29 +169,34 @@ fn lines(text: &str) -> String {
     lines.join("\n")
 }
 
-fn save(lang: Lang, done: &Done) -> AnyView {
+fn save(lang: Lang, done: &Done) -> View {
     let answer = done.answer.clone();
-    let save = move |_| {
+    let save = move |_: web_sys::Event| {
         let _ = download("akashi-report.json", &answer.json);
     };
-    view! {
-        <div>
-            <h3>{word(lang, Word::ReportTitle)}</h3>
-            <p class="note">{word(lang, Word::ReportNote)}</p>
-            <p class="buttons"><button class="button button--quiet" type="button" on:click=save>
-                {icon(Icon::Save)}{word(lang, Word::ReportSave)}</button></p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .kid(el("h3").kid(word(lang, Word::ReportTitle)))
+        .kid(el("p").class("note").kid(word(lang, Word::ReportNote)))
+        .kid(
+            el("p").class("buttons").kid(
+                el("button")
+                    .class("button button--quiet")
+                    .attr("type", "button")
+                    .on("click", save)
+                    .kid(icon(Icon::Save))
+                    .kid(word(lang, Word::ReportSave)),
+            ),
+        )
+        .into()
 }
 
 /// Puts a text into the clipboard, and says so.
 pub fn copy(desk: Desk, text: &str) {
     // Absent on a site without https.
-    if js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).is_ok_and(|there| there.is_undefined()) {
+    if js_sys::Reflect::get(&web::window().navigator(), &"clipboard".into()).is_ok_and(|there| there.is_undefined()) {
         return;
     }
-    let written = window().navigator().clipboard().write_text(text);
+    let written = web::window().navigator().clipboard().write_text(text);
     spawn_local(async move {
         if JsFuture::from(written).await.is_ok() {
             desk.say.set(Say::Silence);
@@ -171,16 +208,13 @@ pub fn copy(desk: Desk, text: &str) {
 fn download(name: &str, text: &str) -> Option<()> {
     let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()?;
     let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-    let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    let link: web_sys::HtmlAnchorElement = web::document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
     link.set_download(name);
     link.click();
     // The browser reads it after the click.
-    set_timeout(
-        move || {
-            let _ = web_sys::Url::revoke_object_url(&address);
-        },
-        std::time::Duration::from_secs(60),
-    );
+    web::after(60_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
     Some(())
 }

@@ -1,6 +1,6 @@
 //! Line drawings as elements of the page: no markup is ever parsed from a string.
 
-use leptos::prelude::*;
+use crate::app::dom::{View, el};
 
 /// One path of a drawing.
 #[derive(Debug, Clone, Copy)]
@@ -35,22 +35,31 @@ pub const fn dashed(width: &'static str, dash: &'static str, d: &'static str) ->
 }
 
 /// A drawing in the colour of the text around it; a word beside it always says the same.
-pub fn drawing(class: &'static str, view_box: &'static str, strokes: &[Stroke]) -> AnyView {
-    let paths: Vec<AnyView> = strokes.iter().map(|stroke| path(*stroke)).collect();
-    view! {
-        <svg class=class viewBox=view_box width="24" height="24" aria-hidden="true" focusable="false">{paths}</svg>
-    }
-    .into_any()
+pub fn drawing(class: &'static str, view_box: &'static str, strokes: &[Stroke]) -> View {
+    let paths: Vec<View> = strokes.iter().map(|stroke| path(*stroke)).collect();
+    el("svg")
+        .class(class)
+        .attr("viewBox", view_box)
+        .attr("width", "24")
+        .attr("height", "24")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .kid(paths)
+        .into()
 }
 
-fn path(stroke: Stroke) -> AnyView {
+fn path(stroke: Stroke) -> View {
     let (fill, line, width, dash) = match stroke.ink {
         Ink::Solid => ("currentColor", None, None, None),
         Ink::Line(width) => ("none", Some("currentColor"), Some(width), None),
         Ink::Dashed(width, dash) => ("none", Some("currentColor"), Some(width), Some(dash)),
     };
-    view! {
-        <path d=stroke.d fill=fill fill-rule="evenodd" stroke=line stroke-width=width stroke-dasharray=dash></path>
-    }
-    .into_any()
+    el("path")
+        .attr("d", stroke.d)
+        .attr("fill", fill)
+        .attr("fill-rule", "evenodd")
+        .attr("stroke", line)
+        .attr("stroke-width", width)
+        .attr("stroke-dasharray", dash)
+        .into()
 }

@@ -1,11 +1,10 @@
 //! What the badge says: proven details, or details that nobody proved, which look different in every respect.
 
-use leptos::prelude::*;
-
 use super::icons::{Icon, icon};
 use super::marks::{self, Tone, outcome, tone_mark};
 use super::prose::nowrap;
 use super::verdict::qualification;
+use crate::app::dom::{View, el};
 use crate::app::picture::Picture;
 use crate::app::state::{Desk, Entry};
 use crate::engine::report::{BadgeFacts, Recognition, Report};
@@ -21,37 +20,36 @@ pub fn facts(
     report: &Report,
     badge: &BadgeFacts,
     picture: Option<Picture>,
-) -> AnyView {
+) -> View {
     let proved = badge.attested && report.recognition != Recognition::Unrecognised;
-    let heading = if proved {
-        view! { <h2 class="visually-hidden" id="facts">{word(lang, Word::FactsTitle)}</h2> }.into_any()
+    let heading: View = if proved {
+        el("h2").class("visually-hidden").id("facts").kid(word(lang, Word::FactsTitle)).into()
     } else {
         let claimed = word(lang, claimed(report, badge));
-        view! { <h2 class="facts__claimed" id="facts">{tone_mark(Tone::Unknown)}<span>{claimed}</span></h2> }.into_any()
+        el("h2").class("facts__claimed").id("facts").kid(tone_mark(Tone::Unknown)).kid(el("span").kid(claimed)).into()
     };
     let honorific = badge.attested.then(|| word(lang, Word::Honorific)).filter(|word| !word.is_empty());
     let holder = badge.holder.name.as_deref().map(|name| {
-        let small = honorific.map(|word| view! { " "<small>{word}</small> });
-        view! { <p class="facts__holder">{text::visible(name)}{small}</p> }
+        let small = honorific.map(|word| View::new().kid(" ").kid(el("small").kid(word)));
+        el("p").class("facts__holder").kid(text::visible(name)).kid(small)
     });
     let title = qualification(lang, badge, proved).unwrap_or_else(|| word(lang, Word::NotStated).to_owned());
-    view! {
-        <section class="sheet facts" class=("facts--claimed", !proved) aria-labelledby="facts">
-            {heading}
-            <div class="facts__head">
-                {art(desk, lang, entry, picture)}
-                <div>
-                    <p class="facts__qualification">{title}</p>
-                    {holder}
-                </div>
-            </div>
-            <dl class="facts__list">{rows(lang, report, badge, proved)}</dl>
-            {proved.then(|| view! { <p class="provenance">{word(lang, Word::Provenance)}</p> })}
-            {picture.is_some().then(|| view! { <p class="provenance">{word(lang, Word::PictureNotSigned)}</p> })}
-            {official_page(lang, badge)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("sheet facts")
+        .class_if("facts--claimed", !proved)
+        .attr("aria-labelledby", "facts")
+        .kid(heading)
+        .kid(
+            el("div")
+                .class("facts__head")
+                .kid(art(desk, lang, entry, picture))
+                .kid(el("div").kid(el("p").class("facts__qualification").kid(title)).kid(holder)),
+        )
+        .kid(el("dl").class("facts__list").kid(rows(lang, report, badge, proved)))
+        .kid(proved.then(|| el("p").class("provenance").kid(word(lang, Word::Provenance))))
+        .kid(picture.is_some().then(|| el("p").class("provenance").kid(word(lang, Word::PictureNotSigned))))
+        .kid(official_page(lang, badge))
+        .into()
 }
 
 /// Why these are claims only.
@@ -65,27 +63,35 @@ fn claimed(report: &Report, badge: &BadgeFacts) -> Word {
 }
 
 /// The picture that was dropped, as an image and nothing more; else a seal of our own.
-fn art(desk: Desk, lang: Lang, entry: &Entry, picture: Option<Picture>) -> AnyView {
+fn art(desk: Desk, lang: Lang, entry: &Entry, picture: Option<Picture>) -> View {
     let address = picture.and_then(|picture| {
         let blob = desk.blob(entry)?;
         let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), picture.media_type()).ok()?;
         web_sys::Url::create_object_url_with_blob(&typed).ok()
     });
     let Some(address) = address else { return marks::seal("facts__badge facts__badge--own") };
+    // Once it is drawn, the address has done its work.
     let used = address.clone();
-    on_cleanup(move || {
+    let drawn = move |_: web_sys::Event| {
         let _ = web_sys::Url::revoke_object_url(&used);
-    });
-    view! { <img class="facts__badge" src=address alt=word(lang, Word::PictureAlt) width="128" height="128" decoding="async"/> }
-        .into_any()
+    };
+    el("img")
+        .class("facts__badge")
+        .attr("src", address)
+        .attr("alt", word(lang, Word::PictureAlt))
+        .attr("width", "128")
+        .attr("height", "128")
+        .attr("decoding", "async")
+        .on("load", drawn)
+        .into()
 }
 
-fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<AnyView> {
+fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<View> {
     let mut rows = Vec::new();
     let date = |date: &str| nowrap(&text::date(lang, date));
-    let not_stated = || Some(word(lang, Word::NotStated).into_any());
+    let not_stated = || Some(word(lang, Word::NotStated).into());
 
-    let until = badge.valid_until.as_deref().map(date).or_else(|| Some(word(lang, Word::NoEnd).into_any()));
+    let until = badge.valid_until.as_deref().map(date).or_else(|| Some(word(lang, Word::NoEnd).into()));
     rows.push(row(lang, Word::ValidUntil, true, until, None));
     // A badge that states no day of issue only says from when it counts.
     let ahead = report.headline == Headline::NotYet;
@@ -98,14 +104,14 @@ fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<An
     // An absent number is said to be absent where one would look for it: on a proven Open Badge.
     let expected = proved && report.input.format.as_deref().is_some_and(|format| format.starts_with("ob"));
     let number = |value: &Option<String>| match value {
-        Some(value) => Some(text::visible(value).into_any()),
+        Some(value) => Some(text::visible(value).into()),
         None => expected.then(not_stated).flatten(),
     };
     let hint = badge.registration_number.as_ref().filter(|_| proved).map(|_| word(lang, Word::RegistrationHint));
     rows.push(row(lang, Word::RegistrationNumber, false, number(&badge.registration_number), hint));
     rows.push(row(lang, Word::PassNumber, false, number(&badge.pass_number), None));
     for field in &badge.fields {
-        let value = field.value.as_deref().map(|value| text::visible(value).into_any()).or_else(not_stated);
+        let value = field.value.as_deref().map(|value| text::visible(value).into()).or_else(not_stated);
         let label = text::visible(text::name(lang, &field.label).unwrap_or_default());
         rows.push(labelled(label, false, value, None));
     }
@@ -114,7 +120,7 @@ fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<An
             badge.holder.identifiers.iter().map(|one| text::visible(text::kind(lang, &one.kind))).collect();
         let hidden = badge.holder.identifiers.iter().any(|one| one.hashed);
         let hint = hidden.then(|| word(lang, Word::HolderHashed));
-        rows.push(row(lang, Word::Recipient, false, Some(kinds.join(word(lang, Word::Comma)).into_any()), hint));
+        rows.push(row(lang, Word::Recipient, false, Some(kinds.join(word(lang, Word::Comma)).into()), hint));
     }
     rows.push(row(lang, Word::Issuer, false, Some(issuer(lang, report, badge, proved)), None));
     if let Some(criteria) = badge.achievement.criteria.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -126,69 +132,75 @@ fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<An
     rows
 }
 
-fn row(lang: Lang, label: Word, lead: bool, value: Option<AnyView>, hint: Option<&'static str>) -> AnyView {
+fn row(lang: Lang, label: Word, lead: bool, value: Option<View>, hint: Option<&'static str>) -> View {
     labelled(word(lang, label).to_owned(), lead, value, hint)
 }
 
-fn labelled(label: String, lead: bool, value: Option<AnyView>, hint: Option<&'static str>) -> AnyView {
+fn labelled(label: String, lead: bool, value: Option<View>, hint: Option<&'static str>) -> View {
     value
         .map(|value| {
-            view! {
-                <div class="facts__row" class=("facts__row--lead", lead)>
-                    <dt>{label}</dt>
-                    <dd>{value}{hint.map(|hint| view! { <span class="hint">{hint}</span> })}</dd>
-                </div>
-            }
+            el("div")
+                .class("facts__row")
+                .class_if("facts__row--lead", lead)
+                .kid(el("dt").kid(label))
+                .kid(el("dd").kid(value).kid(hint.map(|hint| el("span").class("hint").kid(hint))))
         })
-        .into_any()
+        .into()
 }
 
-fn long(text: String) -> AnyView {
-    view! { <span class="facts__long">{text}</span> }.into_any()
+fn long(text: String) -> View {
+    el("span").class("facts__long").kid(text).into()
 }
 
-fn issuer(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> AnyView {
+fn issuer(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> View {
     let facts = &badge.issuer;
     if !proved {
         let name = facts.name.as_deref().or(facts.id.as_deref()).map(text::visible);
         let name = name.unwrap_or_else(|| word(lang, Word::NotStated).to_owned());
         let id = facts.id.as_deref().filter(|_| facts.name.is_some()).map(text::visible);
-        return view! {
-            {page::so_called(lang, &name)}
-            {id.map(|id| view! { <span class="hint mono">{id}</span> })}
-        }
-        .into_any();
+        return View::new()
+            .kid(page::so_called(lang, &name))
+            .kid(id.map(|id| el("span").class("hint mono").kid(id)))
+            .into();
     }
     let listed = facts.listed.as_ref().and_then(|names| text::name(lang, names));
     let name = text::visible(listed.or(facts.name.as_deref()).unwrap_or_default());
     let home = facts.homepage.as_deref().filter(|address| address.starts_with("https://")).map(|address| {
         let host = text::host(address).to_owned();
-        view! {
-            <span class="hint"><a class="outside" href=address.to_owned() rel="noopener noreferrer" target="_blank">
-                {host}{icon(Icon::Outside)}</a></span>
-        }
+        el("span").class("hint").kid(
+            el("a")
+                .class("outside")
+                .attr("href", address.to_owned())
+                .attr("rel", "noopener noreferrer")
+                .attr("target", "_blank")
+                .kid(host)
+                .kid(icon(Icon::Outside)),
+        )
     });
     let badge_on_list = match report.recognition {
         Recognition::Sample => Word::OnListSample,
         _ => Word::OnList,
     };
-    view! {
-        {name}<br/>
-        <span class="recognised">{outcome(Tone::Pass, word(lang, badge_on_list))}</span>
-        {home}
-    }
-    .into_any()
+    View::new()
+        .kid(name)
+        .kid(el("br"))
+        .kid(el("span").class("recognised").kid(outcome(Tone::Pass, word(lang, badge_on_list))))
+        .kid(home)
+        .into()
 }
 
 /// Computed from the badge's id by the engine, never taken from the badge.
-fn official_page(lang: Lang, badge: &BadgeFacts) -> Option<AnyView> {
+fn official_page(lang: Lang, badge: &BadgeFacts) -> Option<View> {
     let address = badge.official_page.as_deref().filter(|address| address.starts_with("https://"))?;
     let host = text::host(address).to_owned();
-    let view = view! {
-        <p class="facts__actions">
-            <a class="button button--quiet" href=address.to_owned() rel="noopener noreferrer" target="_blank">
-                {icon(Icon::Outside)}{page::official_page(lang, &host)}</a>
-        </p>
-    };
-    Some(view.into_any())
+    let view = el("p").class("facts__actions").kid(
+        el("a")
+            .class("button button--quiet")
+            .attr("href", address.to_owned())
+            .attr("rel", "noopener noreferrer")
+            .attr("target", "_blank")
+            .kid(icon(Icon::Outside))
+            .kid(page::official_page(lang, &host)),
+    );
+    Some(view.into())
 }

@@ -1,76 +1,104 @@
 //! Does it belong to the person named? Typed here, compared on this device, kept nowhere.
 
-use leptos::prelude::*;
-
 use super::icons::{Icon, icon};
 use super::marks::{Tone, tone_mark};
 use super::prose::prose;
+use crate::app::dom::{View, el};
 use crate::app::state::{Desk, Entry, HolderKind, HolderPhase};
+use crate::app::web;
 use crate::engine::report::{Axis, Check, Outcome, Report};
 use crate::text::page::{Word, word};
 use crate::text::{self, Lang};
 
 /// The form, and the answer once there is one.
-pub fn holder(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> AnyView {
+pub fn holder(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> View {
     let asked = entry.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         desk.ask_holder(&asked);
     };
     let form = entry.holder.clone();
-    let kinds: Vec<AnyView> = [HolderKind::Email, HolderKind::Name, HolderKind::Number]
+    let kinds: Vec<View> = [HolderKind::Email, HolderKind::Name, HolderKind::Number]
         .into_iter()
         .map(|kind| choice(lang, entry, kind))
         .collect();
-    view! {
-        <section class="sheet stack" aria-labelledby="holder">
-            <h2 class="section-title" id="holder">{word(lang, Word::HolderTitle)}</h2>
-            <form class="fields" on:submit=submit>
-                <fieldset class="field">
-                    <legend class="label">{word(lang, Word::HolderBy)}</legend>
-                    <div class="choice">{kinds}</div>
-                </fieldset>
-                <div class="field">
-                    <label class="label" for="who">{move || word(lang, label(form.get().kind))}</label>
-                    {field(entry)}
-                    <span class="hint" id="who-hint">{word(lang, Word::HolderHint)}</span>
-                </div>
-                <div class="buttons"><button class="button" type="submit">{icon(Icon::Look)}{word(lang, Word::HolderCheck)}</button></div>
-            </form>
-            {answer(lang, report)}
-            {lost(lang, entry)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("sheet stack")
+        .attr("aria-labelledby", "holder")
+        .kid(el("h2").class("section-title").id("holder").kid(word(lang, Word::HolderTitle)))
+        .kid(
+            el("form")
+                .class("fields")
+                .on("submit", submit)
+                .kid(
+                    el("fieldset")
+                        .class("field")
+                        .kid(el("legend").class("label").kid(word(lang, Word::HolderBy)))
+                        .kid(el("div").class("choice").kid(kinds)),
+                )
+                .kid(
+                    el("div")
+                        .class("field")
+                        .kid(
+                            el("label")
+                                .class("label")
+                                .attr("for", "who")
+                                .kid(move || word(lang, label(form.get().kind))),
+                        )
+                        .kid(field(entry))
+                        .kid(el("span").class("hint").id("who-hint").kid(word(lang, Word::HolderHint))),
+                )
+                .kid(
+                    el("div").class("buttons").kid(
+                        el("button")
+                            .class("button")
+                            .attr("type", "submit")
+                            .kid(icon(Icon::Look))
+                            .kid(word(lang, Word::HolderCheck)),
+                    ),
+                ),
+        )
+        .kid(answer(lang, report))
+        .kid(lost(lang, entry))
+        .into()
 }
 
-fn choice(lang: Lang, entry: &Entry, kind: HolderKind) -> AnyView {
+fn choice(lang: Lang, entry: &Entry, kind: HolderKind) -> View {
     let (shown, changed) = (entry.holder.clone(), entry.holder.clone());
     let id = match kind {
         HolderKind::Email => "email",
         HolderKind::Name => "name",
         HolderKind::Number => "number",
     };
-    view! {
-        <label><input type="radio" name="by" value=id
-            prop:checked=move || shown.get().kind == kind
-            on:change=move |_| changed.update(|form| form.kind = kind)/>{word(lang, short(kind))}</label>
-    }
-    .into_any()
+    el("label")
+        .kid(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", "by")
+                .attr("value", id)
+                .prop("checked", move || shown.get().kind == kind)
+                .on("change", move |_: web_sys::Event| changed.update(|form| form.kind = kind)),
+        )
+        .kid(word(lang, short(kind)))
+        .into()
 }
 
-fn field(entry: &Entry) -> AnyView {
+fn field(entry: &Entry) -> View {
     let (kind, text, typed) = (entry.holder.clone(), entry.holder.clone(), entry.holder.clone());
-    view! {
-        <input id="who" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="who-hint"
-            inputmode=move || if kind.get().kind == HolderKind::Email { "email" } else { "text" }
-            prop:value=move || text.get().text
-            on:input=move |event| typed.update(|form| form.text = event_target_value(&event))/>
-    }
-    .into_any()
+    el("input")
+        .id("who")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "who-hint")
+        .attr("inputmode", move || if kind.get().kind == HolderKind::Email { "email" } else { "text" })
+        .prop("value", move || text.get().text)
+        .on("input", move |event: web_sys::Event| typed.update(|form| form.text = web::typed(&event)))
+        .into()
 }
 
-fn answer(lang: Lang, report: &Report) -> Option<AnyView> {
+fn answer(lang: Lang, report: &Report) -> Option<View> {
     let check = spoken(report)?;
     let line = text::line(lang, check);
     let (class, tone) = match check.outcome {
@@ -78,11 +106,14 @@ fn answer(lang: Lang, report: &Report) -> Option<AnyView> {
         Outcome::Fail => ("match match--fail", Tone::Fail),
         _ => ("match match--unknown", Tone::Unknown),
     };
-    let hint = line.hint.map(|hint| view! { <p>{prose(&hint)}</p> });
-    let view = view! {
-        <div class=class id="match" tabindex="-1">{tone_mark(tone)}<div><b>{prose(&line.what)}</b>{hint}</div></div>
-    };
-    Some(view.into_any())
+    let hint = line.hint.map(|hint| el("p").kid(prose(&hint)));
+    let view = el("div")
+        .class(class)
+        .id("match")
+        .attr("tabindex", "-1")
+        .kid(tone_mark(tone))
+        .kid(el("div").kid(el("b").kid(prose(&line.what))).kid(hint));
+    Some(view.into())
 }
 
 /// The finding that answers the form: the worst one, notes left out; nothing while nobody asked.
@@ -95,15 +126,18 @@ fn spoken(report: &Report) -> Option<&Check> {
     report.on(Axis::Holder).filter(|check| !matches!(check.outcome, Outcome::Skip | Outcome::Note)).max_by_key(weight)
 }
 
-fn lost(lang: Lang, entry: &Entry) -> AnyView {
+fn lost(lang: Lang, entry: &Entry) -> View {
     let form = entry.holder.clone();
     let said = move || match form.get().phase {
         HolderPhase::Failed(why) => Some(
-            view! { <p class="match match--unknown">{tone_mark(Tone::Unknown)}<span>{word(lang, why.word())}</span></p> },
+            el("p")
+                .class("match match--unknown")
+                .kid(tone_mark(Tone::Unknown))
+                .kid(el("span").kid(word(lang, why.word()))),
         ),
         HolderPhase::Idle | HolderPhase::Busy => None,
     };
-    view! { <div role="status">{said}</div> }.into_any()
+    el("div").attr("role", "status").kid(said).into()
 }
 
 const fn short(kind: HolderKind) -> Word {

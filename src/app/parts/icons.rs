@@ -1,8 +1,7 @@
 //! Small pictures on buttons and links, 24 units square.
 
-use leptos::prelude::*;
-
 use super::drawing::{Stroke, drawing, line};
+use crate::app::dom::View;
 
 /// What a picture stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub enum Icon {
 }
 
 /// The picture.
-pub fn icon(icon: Icon) -> AnyView {
+pub fn icon(icon: Icon) -> View {
     drawing("icon", "0 0 24 24", &[shape(icon)])
 }
 

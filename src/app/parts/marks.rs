@@ -1,8 +1,7 @@
 //! The marks of the verdicts and of the outcomes: each differs from every other in shape before colour.
 
-use leptos::prelude::*;
-
 use super::drawing::{Stroke, dashed, drawing, line, solid};
+use crate::app::dom::{View, el};
 use crate::engine::report::{Outcome, Summary};
 use crate::engine::verdict::{Headline, Verdict};
 
@@ -107,7 +106,7 @@ pub const fn verdict_id(verdict: Verdict) -> &'static str {
 }
 
 /// The mark of a headline.
-pub fn mark(class: &'static str, headline: Headline) -> AnyView {
+pub fn mark(class: &'static str, headline: Headline) -> View {
     let strokes = match headline {
         Headline::Valid => TICK_DISC,
         Headline::Attested => TICK_RING,
@@ -178,7 +177,7 @@ impl Tone {
 }
 
 /// The mark of an answer.
-pub fn tone_mark(tone: Tone) -> AnyView {
+pub fn tone_mark(tone: Tone) -> View {
     let strokes = match tone {
         Tone::Pass => TICK_DISC,
         Tone::Fail => OCTAGON,
@@ -191,22 +190,22 @@ pub fn tone_mark(tone: Tone) -> AnyView {
 }
 
 /// The mark of a file that is still waiting.
-pub fn waiting_mark(class: &'static str) -> AnyView {
+pub fn waiting_mark(class: &'static str) -> View {
     drawing(class, "0 0 96 96", SQUARE_DOTTED)
 }
 
 /// The mark of a file that could not be judged for a reason of our own.
-pub fn lost_mark(class: &'static str) -> AnyView {
+pub fn lost_mark(class: &'static str) -> View {
     drawing(class, "0 0 96 96", DIAMOND_OPEN)
 }
 
 /// Our own badge art, where the file brings no picture.
-pub fn seal(class: &'static str) -> AnyView {
+pub fn seal(class: &'static str) -> View {
     drawing(class, "0 0 96 96", SEAL)
 }
 
 /// An answer: mark and word, always both.
-pub fn outcome(tone: Tone, word: &'static str) -> AnyView {
+pub fn outcome(tone: Tone, word: &'static str) -> View {
     let class = match tone {
         Tone::Pass => "outcome outcome--pass",
         Tone::Fail => "outcome outcome--fail",
@@ -214,5 +213,5 @@ pub fn outcome(tone: Tone, word: &'static str) -> AnyView {
         Tone::Unknown => "outcome outcome--unknown",
         Tone::Skip | Tone::Note => "outcome outcome--skip",
     };
-    view! { <span class=class>{tone_mark(tone)}{word}</span> }.into_any()
+    el("span").class(class).kid(tone_mark(tone)).kid(word).into()
 }

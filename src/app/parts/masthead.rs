@@ -1,8 +1,7 @@
 //! What frames every page: head, foot, and the bars that must be seen everywhere.
 
-use leptos::prelude::*;
-
 use super::icons::{Icon, icon};
+use crate::app::dom::{View, el};
 use crate::app::focus::{self, Target};
 use crate::app::language;
 use crate::app::route::Screen;
@@ -12,60 +11,100 @@ use crate::text;
 use crate::text::page::{self, Word, word};
 
 /// First stop of the Tab key.
-pub fn skip_link(desk: Desk) -> AnyView {
+pub fn skip_link(desk: Desk) -> View {
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default();
         focus::now(Target::Title);
     };
-    view! { <a class="skip-link" href="#main" on:click=skip>{move || word(desk.lang.get(), Word::Skip)}</a> }.into_any()
+    el("a")
+        .class("skip-link")
+        .attr("href", "#main")
+        .on("click", skip)
+        .kid(move || word(desk.lang.get(), Word::Skip))
+        .into()
 }
 
 /// The head of the page.
-pub fn masthead(desk: Desk) -> AnyView {
-    let change = move |_| language::choose(desk, language::other(desk.lang.get_untracked()));
-    view! {
-        <header class="masthead">
-            <div class="masthead__in">
-                <a class="brand" href="#">
-                    <img class="brand__seal" src="akashi.svg" alt="" width="36" height="36"/>
-                    <span class="brand__name">"Akashi"<span class="brand__what">{move || word(desk.lang.get(), Word::Brand)}</span></span>
-                </a>
-                {nav(desk, Word::NavMain)}
-                <button class="lang" type="button" on:click=change lang=move || language::tag(language::other(desk.lang.get()))>
-                    {move || word(desk.lang.get(), Word::OtherLanguage)}
-                </button>
-            </div>
-        </header>
-    }
-    .into_any()
+pub fn masthead(desk: Desk) -> View {
+    let change = move |_: web_sys::Event| language::choose(desk, language::other(desk.lang.now()));
+    el("header")
+        .class("masthead")
+        .kid(
+            el("div")
+                .class("masthead__in")
+                .kid(
+                    el("a")
+                        .class("brand")
+                        .attr("href", "#")
+                        .kid(
+                            el("img")
+                                .class("brand__seal")
+                                .attr("src", "akashi.svg")
+                                .attr("alt", "")
+                                .attr("width", "36")
+                                .attr("height", "36"),
+                        )
+                        .kid(
+                            el("span")
+                                .class("brand__name")
+                                .kid("Akashi")
+                                .kid(el("span").class("brand__what").kid(move || word(desk.lang.get(), Word::Brand))),
+                        ),
+                )
+                .kid(nav(desk, Word::NavMain))
+                .kid(
+                    el("button")
+                        .class("lang")
+                        .attr("type", "button")
+                        .on("click", change)
+                        .attr("lang", move || language::tag(language::other(desk.lang.get())))
+                        .kid(move || word(desk.lang.get(), Word::OtherLanguage)),
+                ),
+        )
+        .into()
 }
 
-fn nav(desk: Desk, label: Word) -> AnyView {
+fn nav(desk: Desk, label: Word) -> View {
     let current = move |screen: Screen| (desk.screen.get() == screen).then_some("page");
-    view! {
-        <nav class="nav" aria-label=move || word(desk.lang.get(), label)>
-            <a href="#" aria-current=move || current(Screen::Home)>{move || word(desk.lang.get(), Word::NavCheck)}</a>
-            <a href="#issuers" aria-current=move || current(Screen::Issuers)>{move || word(desk.lang.get(), Word::NavIssuers)}</a>
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("nav")
+        .attr("aria-label", move || word(desk.lang.get(), label))
+        .kid(
+            el("a")
+                .attr("href", "#")
+                .attr("aria-current", move || current(Screen::Home))
+                .kid(move || word(desk.lang.get(), Word::NavCheck)),
+        )
+        .kid(
+            el("a")
+                .attr("href", "#issuers")
+                .attr("aria-current", move || current(Screen::Issuers))
+                .kid(move || word(desk.lang.get(), Word::NavIssuers)),
+        )
+        .into()
 }
 
 /// The foot of the page.
-pub fn colophon(desk: Desk) -> AnyView {
-    view! {
-        <footer class="colophon">
-            <div class="colophon__in">
-                <div>
-                    <p class="promise">{icon(Icon::Lock)}{move || word(desk.lang.get(), Word::Promise)}</p>
-                    <p>{move || word(desk.lang.get(), Word::PromiseLong)}</p>
-                    <p>{move || edition(desk)}</p>
-                </div>
-                {nav(desk, Word::NavFoot)}
-            </div>
-        </footer>
-    }
-    .into_any()
+pub fn colophon(desk: Desk) -> View {
+    el("footer")
+        .class("colophon")
+        .kid(
+            el("div")
+                .class("colophon__in")
+                .kid(
+                    el("div")
+                        .kid(
+                            el("p")
+                                .class("promise")
+                                .kid(icon(Icon::Lock))
+                                .kid(move || word(desk.lang.get(), Word::Promise)),
+                        )
+                        .kid(el("p").kid(move || word(desk.lang.get(), Word::PromiseLong)))
+                        .kid(el("p").kid(move || edition(desk))),
+                )
+                .kid(nav(desk, Word::NavFoot)),
+        )
+        .into()
 }
 
 fn edition(desk: Desk) -> String {
@@ -78,32 +117,39 @@ fn edition(desk: Desk) -> String {
 }
 
 /// What has to be said on every page.
-pub fn bars(desk: Desk, lang: text::Lang) -> AnyView {
+pub fn bars(desk: Desk, lang: text::Lang) -> View {
     let no_list = matches!(desk.list.get(), List::Faulty(_)).then(|| {
-        view! {
-            <p class="bar" role="alert" data-bar="no-list">{icon(Icon::Notice)}
-                <span>{word(lang, Word::BarNoList)}" "<a href="#issuers">{word(lang, Word::BarNoListMore)}</a></span></p>
-        }
+        el("p").class("bar").attr("role", "alert").attr("data-bar", "no-list").kid(icon(Icon::Notice)).kid(
+            el("span")
+                .kid(word(lang, Word::BarNoList))
+                .kid(" ")
+                .kid(el("a").attr("href", "#issuers").kid(word(lang, Word::BarNoListMore))),
+        )
     });
     let no_worker = (desk.worker.get() == Phase::Broken).then(|| {
-        view! { <p class="bar" role="alert" data-bar="no-worker">{icon(Icon::Notice)}<span>{word(lang, Word::BarNoWorker)}</span></p> }
+        el("p")
+            .class("bar")
+            .attr("role", "alert")
+            .attr("data-bar", "no-worker")
+            .kid(icon(Icon::Notice))
+            .kid(el("span").kid(word(lang, Word::BarNoWorker)))
     });
-    view! { {no_worker} {no_list} }.into_any()
+    View::new().kid(no_worker).kid(no_list).into()
 }
 
 /// The whole window says that it takes what is dragged over it.
-pub fn veil(desk: Desk) -> AnyView {
-    view! {
-        <div class="veil" class:is-over=move || desk.over.get() aria-hidden="true">
-            <p>{move || word(desk.lang.get(), Word::DropHere)}</p>
-        </div>
-    }
-    .into_any()
+pub fn veil(desk: Desk) -> View {
+    el("div")
+        .class("veil")
+        .toggle("is-over", move || desk.over.get())
+        .attr("aria-hidden", "true")
+        .kid(el("p").kid(move || word(desk.lang.get(), Word::DropHere)))
+        .into()
 }
 
 /// Says to screen readers what others see.
-pub fn announcer(desk: Desk) -> AnyView {
-    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said(desk)}</p> }.into_any()
+pub fn announcer(desk: Desk) -> View {
+    el("p").class("visually-hidden").attr("role", "status").attr("aria-live", "polite").kid(move || said(desk)).into()
 }
 
 fn said(desk: Desk) -> String {
@@ -114,8 +160,8 @@ fn said(desk: Desk) -> String {
         Say::ListDone => word(lang, Word::ListDone),
         Say::Copied => word(lang, Word::Copied),
         Say::Verdict(place) => {
-            let entries = desk.entries.get_untracked();
-            return match entries.get(place).map(|entry| entry.stage.get_untracked()) {
+            let entries = desk.entries.now();
+            return match entries.get(place).map(|entry| entry.stage.now()) {
                 Some(Stage::Done(done)) => {
                     let panel = text::panel(lang, &done.answer.report);
                     page::announced(lang, &panel.headline.replace('\u{200b}', ""), &panel.means)

@@ -1,37 +1,35 @@
 //! Sentences as the page sets them: no line break inside a date, and none in a headline but where it may be.
 
-use leptos::prelude::*;
+use crate::app::dom::{View, el};
 
 /// A sentence; a Japanese date in it is never broken.
-pub fn prose(text: &str) -> AnyView {
-    let mut parts: Vec<AnyView> = Vec::new();
+pub fn prose(text: &str) -> View {
+    let mut parts: Vec<View> = Vec::new();
     let mut rest = text;
     while let Some((start, end)) = date(rest) {
-        let (before, from) = rest.split_at(start);
-        let (date, after) = from.split_at(end - start);
-        parts.push(before.to_owned().into_any());
-        parts.push(nowrap(date));
-        rest = after;
+        parts.push(rest.get(..start).unwrap_or_default().into());
+        parts.push(nowrap(rest.get(start..end).unwrap_or_default()));
+        rest = rest.get(end..).unwrap_or_default();
     }
-    parts.push(rest.to_owned().into_any());
-    parts.into_any()
+    parts.push(rest.into());
+    parts.into()
 }
 
 /// A piece that stays on one line.
-pub fn nowrap(text: &str) -> AnyView {
-    view! { <span class="nowrap">{text.to_owned()}</span> }.into_any()
+pub fn nowrap(text: &str) -> View {
+    el("span").class("nowrap").kid(text).into()
 }
 
 /// A headline; zero-width spaces in it are the places where it may break.
-pub fn headline(text: &str) -> AnyView {
-    let mut parts: Vec<AnyView> = Vec::new();
+pub fn headline(text: &str) -> View {
+    let mut parts: Vec<View> = Vec::new();
     for (place, part) in text.split('\u{200b}').enumerate() {
         if place > 0 {
-            parts.push(view! { <wbr/> }.into_any());
+            parts.push(el("wbr").into());
         }
-        parts.push(part.to_owned().into_any());
+        parts.push(part.into());
     }
-    parts.into_any()
+    parts.into()
 }
 
 /// Where `2028年3月31日` begins and ends.

@@ -1,40 +1,45 @@
 //! The verdict panel, what to do next, and the bar above a sample.
 
-use leptos::prelude::*;
-
 use super::marks;
 use super::prose::{headline, prose};
+use crate::app::dom::{View, el};
 use crate::engine::report::{BadgeFacts, Recognition, Report};
 use crate::text::page::{Word, word};
 use crate::text::{self, Lang, Panel};
 
 /// The answer, at arm's length.
-pub fn verdict(lang: Lang, report: &Report, panel: &Panel) -> AnyView {
+pub fn verdict(lang: Lang, report: &Report, panel: &Panel) -> View {
     let kind = marks::panel_class(report.headline);
     let subject = report.badge.as_ref().and_then(|badge| subject(lang, report, badge));
     let mut class = ["verdict verdict--", kind].concat();
     if subject.is_some() {
         class.push_str(" verdict--subject");
     }
-    view! {
-        <section class=class aria-labelledby="verdict"
-            data-verdict=marks::verdict_id(report.verdict) data-headline=marks::headline_id(report.headline)>
-            {marks::mark("verdict__mark", report.headline)}
-            <div class="verdict__body">
-                <h1 class="verdict__head" id="verdict" tabindex="-1">
-                    <span class="verdict__headline">{headline(&panel.headline)}</span>
-                    <span class="verdict__means">{prose(&panel.means)}</span>
-                </h1>
-                <p class="verdict__reason">{prose(&panel.reason)}</p>
-            </div>
-            {subject}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class(class)
+        .attr("aria-labelledby", "verdict")
+        .attr("data-verdict", marks::verdict_id(report.verdict))
+        .attr("data-headline", marks::headline_id(report.headline))
+        .kid(marks::mark("verdict__mark", report.headline))
+        .kid(
+            el("div")
+                .class("verdict__body")
+                .kid(
+                    el("h1")
+                        .class("verdict__head")
+                        .id("verdict")
+                        .attr("tabindex", "-1")
+                        .kid(el("span").class("verdict__headline").kid(headline(&panel.headline)))
+                        .kid(el("span").class("verdict__means").kid(prose(&panel.means))),
+                )
+                .kid(el("p").class("verdict__reason").kid(prose(&panel.reason))),
+        )
+        .kid(subject)
+        .into()
 }
 
 /// Unproven facts never stand in the panel: only what is signed by an issuer on the list, and belongs to the reader's person.
-fn subject(lang: Lang, report: &Report, badge: &BadgeFacts) -> Option<AnyView> {
+fn subject(lang: Lang, report: &Report, badge: &BadgeFacts) -> Option<View> {
     use crate::engine::verdict::Verdict;
     let shown =
         badge.attested && report.recognition != Recognition::Unrecognised && report.verdict != Verdict::Rejected;
@@ -42,11 +47,12 @@ fn subject(lang: Lang, report: &Report, badge: &BadgeFacts) -> Option<AnyView> {
     let name = badge.holder.name.as_deref().map(text::visible);
     let honorific = word(lang, Word::Honorific);
     shown.then(|| {
-        view! {
-            <p class="verdict__subject">{qualification}" "
-                {name.map(|name| view! { <b>{name}" "<small>{honorific}</small></b> })}</p>
-        }
-        .into_any()
+        el("p")
+            .class("verdict__subject")
+            .kid(qualification)
+            .kid(" ")
+            .kid(name.map(|name| el("b").kid(name).kid(" ").kid(el("small").kid(honorific))))
+            .into()
     })
 }
 
@@ -57,32 +63,33 @@ pub fn qualification(lang: Lang, badge: &BadgeFacts, proved: bool) -> Option<Str
 }
 
 /// Whose move it is.
-pub fn next(lang: Lang, panel: &Panel, more: Option<AnyView>) -> AnyView {
-    let steps: Vec<AnyView> = panel
+pub fn next(lang: Lang, panel: &Panel, more: Option<View>) -> View {
+    let steps: Vec<View> = panel
         .next
         .iter()
         .map(|(who, what)| {
-            view! { <li><span class="next__who">{text::who(lang, *who)}</span><span>{prose(what)}</span></li> }
-                .into_any()
+            el("li")
+                .kid(el("span").class("next__who").kid(text::who(lang, *who)))
+                .kid(el("span").kid(prose(what)))
+                .into()
         })
         .collect();
     (!steps.is_empty() || more.is_some())
         .then(|| {
-            view! {
-                <section class="next" aria-labelledby="next">
-                    <h2 class="next__title" id="next">{word(lang, Word::NextTitle)}</h2>
-                    <div>
-                        <ul class="next__list">{steps}</ul>
-                        {more}
-                    </div>
-                </section>
-            }
+            el("section")
+                .class("next")
+                .attr("aria-labelledby", "next")
+                .kid(el("h2").class("next__title").id("next").kid(word(lang, Word::NextTitle)))
+                .kid(el("div").kid(el("ul").class("next__list").kid(steps)).kid(more))
         })
-        .into_any()
+        .into()
 }
 
 /// Says that everything below is only a demonstration.
-pub fn sample_bar(lang: Lang) -> AnyView {
-    view! { <p class="sample-bar"><b>{word(lang, Word::Sample)}</b><span>{word(lang, Word::SampleBar)}</span></p> }
-        .into_any()
+pub fn sample_bar(lang: Lang) -> View {
+    el("p")
+        .class("sample-bar")
+        .kid(el("b").kid(word(lang, Word::Sample)))
+        .kid(el("span").kid(word(lang, Word::SampleBar)))
+        .into()
 }

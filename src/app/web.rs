@@ -1,0 +1,66 @@
+//! What the page asks of its browser: window and document, listeners, timers.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Event, EventTarget, Window};
+
+/// The window; a page without one is no page.
+#[inline(never)]
+pub fn window() -> Window {
+    web_sys::window().unwrap_throw()
+}
+
+/// The document.
+#[inline(never)]
+pub fn document() -> Document {
+    window().document().unwrap_throw()
+}
+
+/// Listens as long as the target lives: the browser lets the closure go with it.
+pub fn listen<E: JsCast + 'static>(target: &EventTarget, event: &str, mut heard: impl FnMut(E) + 'static) {
+    attach(target, event, Box::new(move |event| heard(event.unchecked_into())));
+}
+
+/// Listens to the whole window.
+pub fn hear<E: JsCast + 'static>(event: &str, heard: impl FnMut(E) + 'static) {
+    listen(&window(), event, heard);
+}
+
+/// What the reader typed in the field that an event speaks of.
+pub fn typed(event: &Event) -> String {
+    let value = event.target().and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Something that will happen.
+pub struct Timer(i32);
+
+impl Timer {
+    /// It will not.
+    pub fn clear(&self) {
+        window().clear_timeout_with_handle(self.0);
+    }
+}
+
+/// Happens after this many milliseconds.
+pub fn after(milliseconds: i32, run: impl FnOnce() + 'static) -> Timer {
+    let run = Closure::once_into_js(run);
+    let handle = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), milliseconds);
+    Timer(handle.unwrap_or_default())
+}
+
+/// Happens once the script that runs now has ended, before anything is painted.
+pub fn soon(run: fn()) {
+    wasm_bindgen_futures::spawn_local(async move { run() });
+}
+
+/// Happens before the page is painted anew.
+pub fn at_frame(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    let _ = window().request_animation_frame(run.unchecked_ref());
+}
+
+#[inline(never)]
+fn attach(target: &EventTarget, event: &str, heard: Box<dyn FnMut(Event)>) {
+    let heard = Closure::wrap(heard).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, heard.unchecked_ref());
+}
