@@ -155,19 +155,6 @@ fn poison_is_refused() {
     }
 }
 
-/// Blank nodes that all know each other: the canonicalisation would try every order.
-fn clique(size: usize) -> Value {
-    let node = |n: usize| format!("_:n{n}");
-    let nodes: Vec<Value> = (0..size)
-        .map(|n| json!({"id": node(n), "type": ["Profile"], "parentOrg": (0..size).filter(|m| *m != n).map(|m| json!({"id": node(m), "type": ["Profile"]})).collect::<Vec<_>>()}))
-        .collect();
-    let mut poisoned = badge();
-    poisoned["issuer"]["parentOrg"] = nodes.into();
-    poisoned["proof"] = proof_options(&institute());
-    poisoned["proof"]["proofValue"] = format!("z{}", bs58::encode([7u8; 64]).into_string()).into();
-    poisoned
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 

@@ -217,3 +217,18 @@ pub fn answer(report: &Report) -> String {
     let text = |value: Value| value.as_str().unwrap().to_owned();
     format!("{} {}", text(json!(report.verdict)), text(json!(report.headline)).trim_start_matches("verdict."))
 }
+
+// --- attacking ----------------------------------------------------------------------------------------------------
+
+/// Blank nodes that all know each other: the canonicalisation would try every order.
+pub fn clique(size: usize) -> Value {
+    let node = |n: usize| format!("_:n{n}");
+    let nodes: Vec<Value> = (0..size)
+        .map(|n| json!({"id": node(n), "type": ["Profile"], "parentOrg": (0..size).filter(|m| *m != n).map(|m| json!({"id": node(m), "type": ["Profile"]})).collect::<Vec<_>>()}))
+        .collect();
+    let mut poisoned = badge();
+    poisoned["issuer"]["parentOrg"] = nodes.into();
+    poisoned["proof"] = proof_options(&institute());
+    poisoned["proof"]["proofValue"] = format!("z{}", bs58::encode([7u8; 64]).into_string()).into();
+    poisoned
+}

@@ -164,7 +164,6 @@ fn question(lang: Lang, axis: Axis) -> View {
             .kid(word(lang, Word::HintIssuerBefore))
             .kid(el("a").attr("href", "#issuers").kid(word(lang, Word::HintIssuerLink)))
             .kid(hint)
-            .into()
     } else {
         hint.into()
     };

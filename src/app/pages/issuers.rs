@@ -1,6 +1,7 @@
 //! Whose list, of which day, and who stands on it; or what is wrong with it.
 
 use crate::app::dom::{View, el};
+use crate::app::language;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::state::{Desk, List};
 use crate::engine::policy::ListFault;
@@ -37,7 +38,6 @@ pub fn page(desk: Desk, lang: Lang) -> View {
                         .kid(el("p").kid(word(lang, Word::Request))),
                 ),
         )
-        .into()
 }
 
 fn known(lang: Lang, list: &Listed) -> View {
@@ -57,7 +57,7 @@ fn known(lang: Lang, list: &Listed) -> View {
         .into_iter()
         .filter_map(|(label, value)| {
             let value = value?;
-            Some(View::new().kid(el("dt").kid(word(lang, label))).kid(el("dd").kid(prose(&value))).into())
+            Some(View::new().kid(el("dt").kid(word(lang, label))).kid(el("dd").kid(prose(lang, &value))))
         })
         .collect();
     View::new()
@@ -75,7 +75,6 @@ fn known(lang: Lang, list: &Listed) -> View {
                 .kid(el("thead").kid(el("tr").kid(heads)))
                 .kid(el("tbody").kid(rows)),
         )
-        .into()
 }
 
 fn row(lang: Lang, issuer: &ListedOne) -> View {
@@ -107,14 +106,16 @@ fn row(lang: Lang, issuer: &ListedOne) -> View {
     let none = || word(lang, Word::NotStated).into();
     let qualifications = if qualifications.is_empty() { none() } else { qualifications.into() };
     let since = issuer.date.as_deref().map_or_else(none, |date| nowrap(&text::date(lang, date)));
-    let source = issuer.source.as_deref().map_or_else(none, |source| prose(&text::visible(source)));
+    let source = issuer.source.as_deref().map_or_else(none, |source| prose(lang, &text::visible(source)));
     el("tr")
         .kid(
             el("th")
                 .attr("scope", "row")
                 .class("table__verdict")
                 .kid(el("span").kid(name).kid(" ").kid(sample))
-                .kid(other.map(|other| el("span").class("hint").kid(other)))
+                .kid(other.map(|other| {
+                    el("span").class("hint").attr("lang", language::tag(language::other(lang))).kid(other)
+                }))
                 .kid(home),
         )
         .kid(

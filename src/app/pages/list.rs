@@ -1,10 +1,10 @@
 //! Several files: a row for each, in the order in which they came.
 
-use super::result::name;
+use super::result::{name, other_button};
 use crate::app::dom::{View, el};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::marks;
-use crate::app::parts::prose::nowrap;
+use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::qualification;
 use crate::app::route::Screen;
 use crate::app::state::{Desk, Entry, Failure, Stage};
@@ -25,7 +25,8 @@ pub fn page(desk: Desk, lang: Lang, entries: &[Entry]) -> View {
         .kid(
             el("div")
                 .class("crumb")
-                .kid(el("a").attr("href", "#").kid(icon(Icon::Back)).kid(word(lang, Word::FromTheStart))),
+                .kid(el("a").attr("href", "#").kid(icon(Icon::Back)).kid(word(lang, Word::FromTheStart)))
+                .kid(other_button(desk, lang, "button button--quiet")),
         )
         .kid(el("h1").class("page-title").id("title").attr("tabindex", "-1").kid(word(lang, Word::ListTitle)))
         .kid(
@@ -163,7 +164,6 @@ fn unsettled(lang: Lang, file: &str, state: Word) -> View {
         .kid(empty(lang, Word::Holder))
         .kid(empty(lang, Word::ValidUntil))
         .kid(empty(lang, Word::Issuer))
-        .into()
 }
 
 fn lost(desk: Desk, lang: Lang, entry: &Entry, file: &str, why: Failure) -> View {
@@ -190,7 +190,6 @@ fn lost(desk: Desk, lang: Lang, entry: &Entry, file: &str, why: Failure) -> View
         )
         .kid(what(lang, None, file))
         .kid(el("td").class("table__why").attr("colspan", "3").kid(el("span").kid(word(lang, why.word()))).kid(retry))
-        .into()
 }
 
 fn judged(lang: Lang, entry: &Entry, file: &str, report: &Report) -> View {
@@ -220,10 +219,14 @@ fn judged(lang: Lang, entry: &Entry, file: &str, report: &Report) -> View {
                 .kid(sample),
         )
         .kid(what(lang, title, file))
-        .kid(cell(lang, Word::Holder, holder.map(|name| nowrap(&name)), proved))
+        .kid(cell(
+            lang,
+            Word::Holder,
+            holder.map(|name| el("span").class("nowrap").kid(prose(lang, &name)).into()),
+            proved,
+        ))
         .kid(cell(lang, Word::ValidUntil, until, proved))
-        .kid(cell(lang, Word::Issuer, issuer.map(|name| name.into()), proved))
-        .into()
+        .kid(cell(lang, Word::Issuer, issuer.map(|name| prose(lang, &name)), proved))
 }
 
 fn until(lang: Lang, badge: &BadgeFacts) -> View {
@@ -241,7 +244,7 @@ fn issuer(lang: Lang, badge: &BadgeFacts, proved: bool) -> String {
 }
 
 fn what(lang: Lang, title: Option<String>, file: &str) -> View {
-    let title = title.map(|title| View::new().kid(title).kid(el("br")));
+    let title = title.map(|title| View::new().kid(prose(lang, &title)).kid(el("br")));
     let file = file.to_owned();
     el("td")
         .attr("data-label", word(lang, Word::ListWhatShort))

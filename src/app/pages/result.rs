@@ -1,6 +1,7 @@
 //! One file: its verdict, or why there is none.
 
 use crate::app::dom::{View, el};
+use crate::app::drop;
 use crate::app::parts::checks::{checks, reasons};
 use crate::app::parts::drawer::{copy, drawer};
 use crate::app::parts::facts::facts;
@@ -30,7 +31,7 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .class_if("is-sample", sample)
         .class_if("is-plain", plain)
         .attr("data-place", entry.place + 1)
-        .kid(crumb(desk, lang, entry, Some(done)))
+        .kid(crumb(desk, lang, entry, Some(done), !unreadable))
         .kid(sample.then(|| sample_bar(lang)))
         .kid(verdict(lang, report, &panel))
         .kid(next(lang, &panel, unreadable.then(|| other_file(desk, lang))))
@@ -46,7 +47,7 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
 pub fn checking(desk: Desk, lang: Lang, entry: &Entry) -> View {
     el("div")
         .class("answer")
-        .kid(crumb(desk, lang, entry, None))
+        .kid(crumb(desk, lang, entry, None, false))
         .kid(
             el("section")
                 .class("verdict verdict--checking")
@@ -87,7 +88,7 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
     el("div")
         .class("answer is-plain")
         .attr("data-place", entry.place + 1)
-        .kid(crumb(desk, lang, entry, None))
+        .kid(crumb(desk, lang, entry, None, false))
         .kid(
             el("section")
                 .class("verdict verdict--undetermined")
@@ -105,7 +106,7 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
                                 .kid(el("span").class("verdict__headline").kid(word(lang, Word::FailedTitle)))
                                 .kid(el("span").class("verdict__means").kid(word(lang, Word::FailedMeans))),
                         )
-                        .kid(el("p").class("verdict__reason").kid(prose(word(lang, why.word())))),
+                        .kid(el("p").class("verdict__reason").kid(prose(lang, word(lang, why.word())))),
                 ),
         )
         .kid(
@@ -113,24 +114,25 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
                 .class("next")
                 .attr("aria-labelledby", "next")
                 .kid(el("h2").class("next__title").id("next").kid(word(lang, Word::NextTitle)))
-                .kid(el("div").kid(el("div").class("buttons").kid(retry).kid(other_button(desk, lang)))),
+                .kid(el("div").kid(el("div").class("buttons").kid(retry).kid(other_button(desk, lang, "button")))),
         )
         .into()
 }
 
-fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>) -> View {
+fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>, chooser: bool) -> View {
     let many = desk.entries.peek(|entries| entries.len()) > 1;
     let (to, label) = if many { (Screen::List, Word::BackToList) } else { (Screen::Home, Word::AnotherBadge) };
     let size = done.map(|done| done.answer.report.input.bytes as f64).or(entry.size);
     let source = page::source(lang, &name(lang, entry), size);
     let at = done.map(|done| {
         let moment = text::moment(lang, &done.at);
-        el("span").class("crumb__at").kid(word(lang, Word::Dot)).kid(prose(&page::checked_at(lang, &moment)))
+        el("span").class("crumb__at").kid(word(lang, Word::Dot)).kid(prose(lang, &page::checked_at(lang, &moment)))
     });
     el("div")
         .class("crumb")
         .kid(el("a").attr("href", to.hash()).kid(icon(Icon::Back)).kid(word(lang, label)))
-        .kid(el("span").class("crumb__source").kid(source).kid(at))
+        .kid(el("span").class("crumb__source").kid(prose(lang, &source)).kid(at))
+        .kid(chooser.then(|| other_button(desk, lang, "button button--quiet")))
         .into()
 }
 
@@ -225,18 +227,19 @@ fn whose_list(lang: Lang, report: &Report) -> View {
     };
     el("p")
         .class("whose")
-        .kid(prose(&said))
+        .kid(prose(lang, &said))
         .kid(" ")
         .kid(el("a").attr("href", "#issuers").kid(nowrap(word(lang, Word::WhoseMore))))
         .into()
 }
 
 fn other_file(desk: Desk, lang: Lang) -> View {
-    el("div").class("buttons").kid(other_button(desk, lang)).into()
+    el("div").class("buttons").kid(other_button(desk, lang, "button")).into()
 }
 
-fn other_button(desk: Desk, lang: Lang) -> View {
-    let chosen = move |event: web_sys::Event| crate::app::drop::chosen(desk, &event);
+/// Chooses other files; once on a page.
+pub fn other_button(desk: Desk, lang: Lang, class: &'static str) -> View {
+    let chosen = move |event: web_sys::Event| drop::chosen(desk, &event);
     el("span")
         .class("chooser")
         .kid(
@@ -247,6 +250,6 @@ fn other_button(desk: Desk, lang: Lang) -> View {
                 .attr("multiple", true)
                 .on("change", chosen),
         )
-        .kid(el("label").class("button").attr("for", "file").kid(icon(Icon::File)).kid(word(lang, Word::ChooseOther)))
+        .kid(el("label").class(class).attr("for", "file").kid(icon(Icon::File)).kid(word(lang, Word::ChooseOther)))
         .into()
 }

@@ -27,12 +27,12 @@ pub fn reasons(lang: Lang, report: &Report) -> View {
         .on(Axis::Integrity)
         .map(|check| {
             let line = text::line(lang, check);
-            let hint = line.hint.map(|hint| el("span").class("hint").kid(prose(&hint)));
+            let hint = line.hint.map(|hint| el("span").class("hint").kid(prose(lang, &hint)));
             el("li")
                 .class("checks__item checks__item--unknown")
                 .attr("data-code", check.code.id())
                 .kid(tone_mark(Tone::Unknown))
-                .kid(el("span").kid(prose(&line.what)).kid(hint))
+                .kid(el("span").kid(prose(lang, &line.what)).kid(hint))
                 .into()
         })
         .collect();
@@ -89,8 +89,8 @@ fn item(lang: Lang, check: &Check, caution: bool, with_form: bool) -> View {
         .kid(
             el("span")
                 .kid(el("span").class("visually-hidden").kid(spoken).kid(word(lang, Word::Colon)))
-                .kid(prose(&line.what))
-                .kid(line.hint.map(|hint| el("span").class("hint").kid(prose(&hint))))
+                .kid(prose(lang, &line.what))
+                .kid(line.hint.map(|hint| el("span").class("hint").kid(prose(lang, &hint))))
                 .kid(to_form),
         )
         .into()

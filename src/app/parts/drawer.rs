@@ -125,7 +125,7 @@ fn pairs(lang: Lang, done: &Done) -> Vec<View> {
     rows.into_iter()
         .filter_map(|(label, value)| {
             let value = text::visible(&value?);
-            Some(View::new().kid(el("dt").kid(word(lang, label))).kid(el("dd").kid(value)).into())
+            Some(View::new().kid(el("dt").kid(word(lang, label))).kid(el("dd").kid(value)))
         })
         .collect()
 }

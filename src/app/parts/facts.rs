@@ -2,7 +2,7 @@
 
 use super::icons::{Icon, icon};
 use super::marks::{self, Tone, outcome, tone_mark};
-use super::prose::nowrap;
+use super::prose::{nowrap, prose};
 use super::verdict::qualification;
 use crate::app::dom::{View, el};
 use crate::app::picture::Picture;
@@ -31,7 +31,7 @@ pub fn facts(
     let honorific = badge.attested.then(|| word(lang, Word::Honorific)).filter(|word| !word.is_empty());
     let holder = badge.holder.name.as_deref().map(|name| {
         let small = honorific.map(|word| View::new().kid(" ").kid(el("small").kid(word)));
-        el("p").class("facts__holder").kid(text::visible(name)).kid(small)
+        el("p").class("facts__holder").kid(prose(lang, &text::visible(name))).kid(small)
     });
     let title = qualification(lang, badge, proved).unwrap_or_else(|| word(lang, Word::NotStated).to_owned());
     el("section")
@@ -43,7 +43,7 @@ pub fn facts(
             el("div")
                 .class("facts__head")
                 .kid(art(desk, lang, entry, picture))
-                .kid(el("div").kid(el("p").class("facts__qualification").kid(title)).kid(holder)),
+                .kid(el("div").kid(el("p").class("facts__qualification").kid(prose(lang, &title))).kid(holder)),
         )
         .kid(el("dl").class("facts__list").kid(rows(lang, report, badge, proved)))
         .kid(proved.then(|| el("p").class("provenance").kid(word(lang, Word::Provenance))))
@@ -124,10 +124,10 @@ fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<Vi
     }
     rows.push(row(lang, Word::Issuer, false, Some(issuer(lang, report, badge, proved)), None));
     if let Some(criteria) = badge.achievement.criteria.as_deref().filter(|text| !text.trim().is_empty()) {
-        rows.push(row(lang, Word::Criteria, false, Some(long(text::visible(criteria))), None));
+        rows.push(row(lang, Word::Criteria, false, Some(long(lang, &text::visible(criteria))), None));
     }
     if let Some(description) = badge.achievement.description.as_deref().filter(|text| !text.trim().is_empty()) {
-        rows.push(row(lang, Word::Description, false, Some(long(text::visible(description))), None));
+        rows.push(row(lang, Word::Description, false, Some(long(lang, &text::visible(description))), None));
     }
     rows
 }
@@ -148,8 +148,8 @@ fn labelled(label: String, lead: bool, value: Option<View>, hint: Option<&'stati
         .into()
 }
 
-fn long(text: String) -> View {
-    el("span").class("facts__long").kid(text).into()
+fn long(lang: Lang, text: &str) -> View {
+    el("span").class("facts__long").kid(prose(lang, text)).into()
 }
 
 fn issuer(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> View {
@@ -159,9 +159,8 @@ fn issuer(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> View
         let name = name.unwrap_or_else(|| word(lang, Word::NotStated).to_owned());
         let id = facts.id.as_deref().filter(|_| facts.name.is_some()).map(text::visible);
         return View::new()
-            .kid(page::so_called(lang, &name))
-            .kid(id.map(|id| el("span").class("hint mono").kid(id)))
-            .into();
+            .kid(prose(lang, &page::so_called(lang, &name)))
+            .kid(id.map(|id| el("span").class("hint mono").kid(id)));
     }
     let listed = facts.listed.as_ref().and_then(|names| text::name(lang, names));
     let name = text::visible(listed.or(facts.name.as_deref()).unwrap_or_default());
@@ -182,11 +181,10 @@ fn issuer(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> View
         _ => Word::OnList,
     };
     View::new()
-        .kid(name)
+        .kid(prose(lang, &name))
         .kid(el("br"))
         .kid(el("span").class("recognised").kid(outcome(Tone::Pass, word(lang, badge_on_list))))
         .kid(home)
-        .into()
 }
 
 /// Computed from the badge's id by the engine, never taken from the badge.

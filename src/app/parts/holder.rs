@@ -106,13 +106,13 @@ fn answer(lang: Lang, report: &Report) -> Option<View> {
         Outcome::Fail => ("match match--fail", Tone::Fail),
         _ => ("match match--unknown", Tone::Unknown),
     };
-    let hint = line.hint.map(|hint| el("p").kid(prose(&hint)));
+    let hint = line.hint.map(|hint| el("p").kid(prose(lang, &hint)));
     let view = el("div")
         .class(class)
         .id("match")
         .attr("tabindex", "-1")
         .kid(tone_mark(tone))
-        .kid(el("div").kid(el("b").kid(prose(&line.what))).kid(hint));
+        .kid(el("div").kid(el("b").kid(prose(lang, &line.what))).kid(hint));
     Some(view.into())
 }
 

@@ -1,6 +1,7 @@
 //! What frames every page: head, foot, and the bars that must be seen everywhere.
 
 use super::icons::{Icon, icon};
+use super::prose::prose;
 use crate::app::dom::{View, el};
 use crate::app::focus::{self, Target};
 use crate::app::language;
@@ -107,13 +108,13 @@ pub fn colophon(desk: Desk) -> View {
         .into()
 }
 
-fn edition(desk: Desk) -> String {
+fn edition(desk: Desk) -> View {
     let lang = desk.lang.get();
     let list = match desk.list.get() {
         List::Known(list) => Some((text::visible(&list.operator.name), text::date(lang, &list.date))),
         _ => None,
     };
-    page::edition(lang, env!("CARGO_PKG_VERSION"), list)
+    prose(lang, &page::edition(lang, env!("CARGO_PKG_VERSION"), list))
 }
 
 /// What has to be said on every page.
@@ -134,7 +135,7 @@ pub fn bars(desk: Desk, lang: text::Lang) -> View {
             .kid(icon(Icon::Notice))
             .kid(el("span").kid(word(lang, Word::BarNoWorker)))
     });
-    View::new().kid(no_worker).kid(no_list).into()
+    View::new().kid(no_worker).kid(no_list)
 }
 
 /// The whole window says that it takes what is dragged over it.

@@ -1,18 +1,27 @@
-//! Sentences as the page sets them: no line break inside a date, and none in a headline but where it may be.
+//! Sentences as the page sets them: no line break inside a date, none in a headline but where it may be, and
+//! Japanese names on an English page marked as Japanese, so that they are read aloud as such.
 
 use crate::app::dom::{View, el};
+use crate::text::Lang;
 
-/// A sentence; a Japanese date in it is never broken.
-pub fn prose(text: &str) -> View {
-    let mut parts: Vec<View> = Vec::new();
+/// A sentence, or a name that may be in the other language.
+pub fn prose(lang: Lang, text: &str) -> View {
+    let find = match lang {
+        Lang::Ja => date,
+        Lang::En => japanese,
+    };
+    let mut parts = View::new();
     let mut rest = text;
-    while let Some((start, end)) = date(rest) {
-        parts.push(rest.get(..start).unwrap_or_default().into());
-        parts.push(nowrap(rest.get(start..end).unwrap_or_default()));
+    while let Some((start, end)) = find(rest) {
+        let part = rest.get(start..end).unwrap_or_default();
+        let set = match lang {
+            Lang::Ja => nowrap(part),
+            Lang::En => el("span").attr("lang", "ja").kid(part).into(),
+        };
+        parts = parts.kid(rest.get(..start).unwrap_or_default()).kid(set);
         rest = rest.get(end..).unwrap_or_default();
     }
-    parts.push(rest.into());
-    parts.into()
+    parts.kid(rest)
 }
 
 /// A piece that stays on one line.
@@ -30,6 +39,18 @@ pub fn headline(text: &str) -> View {
         parts.push(part.into());
     }
     parts.into()
+}
+
+/// Where Japanese begins and ends.
+fn japanese(text: &str) -> Option<(usize, usize)> {
+    let start = text.find(is_japanese)?;
+    let rest = text.get(start..)?;
+    Some((start, start + rest.find(|letter| !is_japanese(letter)).unwrap_or(rest.len())))
+}
+
+/// Kana, Chinese characters, and the punctuation and wide letters that go with them.
+fn is_japanese(letter: char) -> bool {
+    matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Where `2028年3月31日` begins and ends.
@@ -53,6 +74,13 @@ fn end_of_date(text: &str, year: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_japanese() {
+        let text = "issued by 見本工学会, 2026";
+        assert_eq!(japanese(text).and_then(|(start, end)| text.get(start..end)), Some("見本工学会"));
+        assert_eq!(japanese("Sample Institute"), None);
+    }
 
     #[test]
     fn finds_dates() {

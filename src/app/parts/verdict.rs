@@ -30,9 +30,9 @@ pub fn verdict(lang: Lang, report: &Report, panel: &Panel) -> View {
                         .id("verdict")
                         .attr("tabindex", "-1")
                         .kid(el("span").class("verdict__headline").kid(headline(&panel.headline)))
-                        .kid(el("span").class("verdict__means").kid(prose(&panel.means))),
+                        .kid(el("span").class("verdict__means").kid(prose(lang, &panel.means))),
                 )
-                .kid(el("p").class("verdict__reason").kid(prose(&panel.reason))),
+                .kid(el("p").class("verdict__reason").kid(prose(lang, &panel.reason))),
         )
         .kid(subject)
         .into()
@@ -49,9 +49,9 @@ fn subject(lang: Lang, report: &Report, badge: &BadgeFacts) -> Option<View> {
     shown.then(|| {
         el("p")
             .class("verdict__subject")
-            .kid(qualification)
+            .kid(prose(lang, &qualification))
             .kid(" ")
-            .kid(name.map(|name| el("b").kid(name).kid(" ").kid(el("small").kid(honorific))))
+            .kid(name.map(|name| el("b").kid(prose(lang, &name)).kid(" ").kid(el("small").kid(honorific))))
             .into()
     })
 }
@@ -70,7 +70,7 @@ pub fn next(lang: Lang, panel: &Panel, more: Option<View>) -> View {
         .map(|(who, what)| {
             el("li")
                 .kid(el("span").class("next__who").kid(text::who(lang, *who)))
-                .kid(el("span").kid(prose(what)))
+                .kid(el("span").kid(prose(lang, what)))
                 .into()
         })
         .collect();

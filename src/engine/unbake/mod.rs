@@ -123,7 +123,7 @@ impl Unbaking {
         }
         match self.notes.first() {
             Some(note) => Check::with(Code::DocumentMalformed, note.detail.clone()),
-            None => Check::with(Code::DocumentNoBadge, Detail::found("picture")),
+            None => Check::new(Code::DocumentNoBadge),
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
         Payload::Json(_) => "json",
         Payload::Jws(_) => "jws",
         Payload::Url(_) => "url",
-        Payload::Other(_) => return Err(Check::with(Code::DocumentNoBadge, Detail::found("text"))),
+        Payload::Other(_) => return Err(Check::new(Code::DocumentNoBadge)),
     };
     let found = vec![Unbaked { carrier: carrier.to_owned(), family: Family::Bare, payload }];
     Ok(Unbaking { found, ..Unbaking::default() })
