@@ -42,7 +42,13 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
     let inquiry = Inquiry::new(documents, policy);
     let mut found = Finding::default();
     if let Err(check) = judge(input, policy, &inquiry, now, &mut found) {
+        // Where there is a badge and it is refused, the other questions stay open; where there is none, nobody asks them.
+        let refused = !check.code.is_unreadable();
         found.checks.push(check);
+        if refused {
+            let nothing = &mut Credential::default();
+            found.recognition = answer_the_rest(&mut found.checks, nothing, input, policy, now);
+        }
     }
     let (contacts, mut needs) = inquiry.finish();
     // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.

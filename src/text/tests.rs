@@ -152,7 +152,7 @@ fn an_imitated_name_is_called_one() {
     report.checks = vec![Check::with(Code::IssuerImitates, detail)];
     assert_eq!(
         panel(Lang::Ja, &report).reason,
-        "この発行者が名乗る「見本工学會」という名称は、発行者一覧にある「見本工学会」の名称と同じか、よく似ています。しかし識別子（ID）が異なるため、別の発行者です。"
+        "この発行者が名乗る名称「見本工学會」は、発行者一覧にある名称「見本工学会」と同じか、よく似ています。ただし、識別子（ID）が異なる別の発行者です。"
     );
 }
 

@@ -1,9 +1,8 @@
 //! Where everything begins: drop, choose, paste, or try a sample.
 
 use crate::app::dom::{View, el};
-use crate::app::drop;
 use crate::app::parts::icons::{Icon, icon};
-use crate::app::parts::marks;
+use crate::app::parts::{chooser, marks};
 use crate::app::samples::{SAMPLES, Sample};
 use crate::app::state::{Desk, Offer, Origin};
 use crate::app::web;
@@ -47,14 +46,6 @@ pub fn page(desk: Desk, lang: Lang) -> View {
 }
 
 fn choose(desk: Desk, lang: Lang) -> View {
-    let chosen = move |event: web_sys::Event| drop::chosen(desk, &event);
-    let folder = el("input")
-        .class("chooser__input")
-        .id("folder")
-        .attr("type", "file")
-        .attr("multiple", true)
-        .on("change", chosen)
-        .attr("webkitdirectory", true);
     el("div")
         .class("drop")
         .toggle("is-over", move || desk.over.get())
@@ -63,34 +54,8 @@ fn choose(desk: Desk, lang: Lang) -> View {
         .kid(
             el("div")
                 .class("buttons")
-                .kid(
-                    el("span")
-                        .class("chooser")
-                        .kid(
-                            el("input")
-                                .class("chooser__input")
-                                .id("file")
-                                .attr("type", "file")
-                                .attr("multiple", true)
-                                .on("change", chosen),
-                        )
-                        .kid(
-                            el("label")
-                                .class("button button--main")
-                                .attr("for", "file")
-                                .kid(icon(Icon::File))
-                                .kid(word(lang, Word::ChooseFiles)),
-                        ),
-                )
-                .kid(
-                    el("span").class("chooser chooser--folder").kid(folder).kid(
-                        el("label")
-                            .class("button")
-                            .attr("for", "folder")
-                            .kid(icon(Icon::Folder))
-                            .kid(word(lang, Word::ChooseFolder)),
-                    ),
-                ),
+                .kid(chooser::files(desk, lang, "button button--main", Word::ChooseFiles))
+                .kid(chooser::folder(desk, lang)),
         )
         .kid(el("p").class("drop__kinds").kid(word(lang, Word::Kinds)))
         .into()

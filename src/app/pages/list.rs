@@ -1,11 +1,11 @@
 //! Several files: a row for each, in the order in which they came.
 
-use super::result::{name, other_button};
+use super::result::name;
 use crate::app::dom::{View, el};
 use crate::app::parts::icons::{Icon, icon};
-use crate::app::parts::marks;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::qualification;
+use crate::app::parts::{chooser, marks};
 use crate::app::route::Screen;
 use crate::app::state::{Desk, Entry, Failure, Stage};
 use crate::engine::report::{BadgeFacts, Recognition, Report};
@@ -26,7 +26,7 @@ pub fn page(desk: Desk, lang: Lang, entries: &[Entry]) -> View {
             el("div")
                 .class("crumb")
                 .kid(el("a").attr("href", "#").kid(icon(Icon::Back)).kid(word(lang, Word::FromTheStart)))
-                .kid(other_button(desk, lang, "button button--quiet")),
+                .kid(chooser::files(desk, lang, "button button--quiet", Word::ChooseOther)),
         )
         .kid(el("h1").class("page-title").id("title").attr("tabindex", "-1").kid(word(lang, Word::ListTitle)))
         .kid(

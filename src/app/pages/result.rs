@@ -1,7 +1,6 @@
 //! One file: its verdict, or why there is none.
 
 use crate::app::dom::{View, el};
-use crate::app::drop;
 use crate::app::parts::checks::{checks, reasons};
 use crate::app::parts::drawer::{copy, drawer};
 use crate::app::parts::facts::facts;
@@ -9,7 +8,7 @@ use crate::app::parts::holder::holder;
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::{next, sample_bar, verdict};
-use crate::app::parts::{axes, marks};
+use crate::app::parts::{axes, chooser, marks};
 use crate::app::route::Screen;
 use crate::app::state::{Desk, Done, Entry, Failure, Origin};
 use crate::app::web;
@@ -114,7 +113,12 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
                 .class("next")
                 .attr("aria-labelledby", "next")
                 .kid(el("h2").class("next__title").id("next").kid(word(lang, Word::NextTitle)))
-                .kid(el("div").kid(el("div").class("buttons").kid(retry).kid(other_button(desk, lang, "button")))),
+                .kid(el("div").kid(el("div").class("buttons").kid(retry).kid(chooser::files(
+                    desk,
+                    lang,
+                    "button",
+                    Word::ChooseOther,
+                )))),
         )
         .into()
 }
@@ -132,7 +136,7 @@ fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>, chooser: bo
         .class("crumb")
         .kid(el("a").attr("href", to.hash()).kid(icon(Icon::Back)).kid(word(lang, label)))
         .kid(el("span").class("crumb__source").kid(prose(lang, &source)).kid(at))
-        .kid(chooser.then(|| other_button(desk, lang, "button button--quiet")))
+        .kid(chooser.then(|| chooser::files(desk, lang, "button button--quiet", Word::ChooseOther)))
         .into()
 }
 
@@ -234,22 +238,5 @@ fn whose_list(lang: Lang, report: &Report) -> View {
 }
 
 fn other_file(desk: Desk, lang: Lang) -> View {
-    el("div").class("buttons").kid(other_button(desk, lang, "button")).into()
-}
-
-/// Chooses other files; once on a page.
-pub fn other_button(desk: Desk, lang: Lang, class: &'static str) -> View {
-    let chosen = move |event: web_sys::Event| drop::chosen(desk, &event);
-    el("span")
-        .class("chooser")
-        .kid(
-            el("input")
-                .class("chooser__input")
-                .id("file")
-                .attr("type", "file")
-                .attr("multiple", true)
-                .on("change", chosen),
-        )
-        .kid(el("label").class(class).attr("for", "file").kid(icon(Icon::File)).kid(word(lang, Word::ChooseOther)))
-        .into()
+    el("div").class("buttons").kid(chooser::files(desk, lang, "button", Word::ChooseOther)).into()
 }

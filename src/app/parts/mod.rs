@@ -2,6 +2,7 @@
 
 pub mod axes;
 pub mod checks;
+pub mod chooser;
 pub mod drawer;
 pub mod drawing;
 pub mod facts;

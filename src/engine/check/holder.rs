@@ -60,7 +60,12 @@ fn compare(typed: &str, identities: &[Identity], name: Option<&str>, nfkc: Nfkc)
         Typed::Url => matches!(identity.kind.as_str(), "url" | "id"),
         _ => !matches!(identity.kind.as_str(), "email" | "url" | "id" | "name"),
     });
-    if comparable { Check::new(Code::HolderMismatch) } else { Check::new(Code::HolderAbsent) }
+    let named = match kind {
+        Typed::Email => "email",
+        Typed::Url => "url",
+        _ => "number",
+    };
+    Check::with(if comparable { Code::HolderMismatch } else { Code::HolderAbsent }, Detail::found(named))
 }
 
 fn kind_of(typed: &str, nfkc: Nfkc) -> Typed {

@@ -20,7 +20,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         }
         Code::DocumentUnreadPayload => ("Other badge data in the file cannot be read", "{found}"),
         Code::DocumentOnlyLink => ("Only a link to a badge", "{url}"),
-        Code::DocumentUnreachable => ("Data needed for the check could not be had", "{url}"),
+        Code::DocumentUnreachable => ("Data needed for the check could not be obtained", "{url}"),
         Code::DocumentUnexpected => ("The data received is not what was asked for", "{found}|{url}"),
         Code::DocumentIsReport => ("A saved result, not a badge", ""),
 
@@ -34,7 +34,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofUnsupported => ("Signing method not supported", "{suite}"),
         Code::ProofUnsupportedBeside => ("A further signature that is not supported", "{suite}"),
         Code::ProofAlgorithmRefused => ("A signing method that cannot show an issuer", "{suite}"),
-        Code::ProofAlgorithmKey => ("Signing method and key do not fit together", "{suite}|{key}"),
+        Code::ProofAlgorithmKey => ("Signing method and key do not match", "{suite}|{key}"),
         Code::ProofCritical => ("A critical header that is not understood", "{found}"),
         Code::ProofMediaType => ("The token declares itself to be something else", "{found}"),
         Code::ProofPurpose => ("The signature was made for another purpose", "{found}"),
@@ -50,17 +50,17 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofHosted => {
             ("No signature; the issuer's server has to be asked", "This version cannot ask it yet.|{host}")
         }
-        Code::ProofNotYetJudged => ("Kind of signed badge not supported", "{found}|{suite}"),
+        Code::ProofNotYetJudged => ("Signature in an unsupported format", "{found}|{suite}"),
 
         Code::KeyBound => ("The key belongs to the issuer", "{key}"),
         Code::KeyPinned => ("The key is the one on the issuer list", "{key}"),
         Code::KeyNotIssuers => ("The key does not belong to the issuer", "{key}"),
         Code::KeyUnbound => ("Nothing shows whose key it is", "{key}"),
-        Code::KeyUnavailable => ("The issuer's key could not be had", "{host}|{key}"),
+        Code::KeyUnavailable => ("The issuer's key could not be obtained", "{host}|{key}"),
         Code::KeyUnsupported => ("Kind of key not supported", "{found}|{key}"),
         Code::KeyMalformed => ("The key is malformed", "{found}|{key}"),
         Code::KeyRevoked => ("The key has been revoked", "{date}|{key}"),
-        Code::KeyExpired => ("The key had expired before it signed", "Until {date}|{key}"),
+        Code::KeyExpired => ("Key used outside its period of use", "Signed on {date}|{key}"),
 
         Code::ContextUnknown => ("The definition of the terms is not held here", "{url}|{found}"),
         Code::ContextInvalid => ("The definition of the terms is faulty", "{found}|{url}|{at}"),
@@ -79,10 +79,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
 
         Code::FormNull => ("An empty item", "{at}"),
         Code::FormType => ("A type that is missing or unexpected", "{found}|{at}"),
-        Code::FormValue => ("A value of another kind than the standard's", "{found}|{at}"),
+        Code::FormValue => ("A value of a different type from the standard's", "{found}|{at}"),
         Code::FormMissing => ("A required item is missing", "{found}|{at}"),
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
-        Code::DocumentNotOpenBadge => ("A credential, but no Open Badge", "{found}"),
+        Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
         Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
         Code::DocumentEndorsement => ("An endorsement is enclosed", "It was not checked.|{at}"),
 
@@ -109,12 +109,12 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::IssuerSample => ("A sample issuer", "Not a real organisation."),
         Code::IssuerUnrecognised => ("Not on the issuer list", "This does not mean the badge is false.|{found}"),
         Code::IssuerImitates => {
-            ("Another issuer with a name like a listed one", "“{expected}” has another identifier.|{found}")
+            ("Another issuer with a name like a listed one", "“{expected}” has a different identifier.|{found}")
         }
         Code::IssuerNoList => ("The issuer list cannot be used", ""),
         Code::IssuerUnproven => ("Issuer", "Cannot be judged, since the signature is not proved."),
 
-        Code::HolderNotAsked => ("Compared with an e-mail address or name", ""),
+        Code::HolderNotAsked => ("Comparison with an e-mail address or name", ""),
         Code::HolderMatch => ("The {kind} you typed is the recipient's", ""),
         Code::HolderNameMatch => ("The name matches", "Order and spaces are ignored. Other people may share the name."),
         Code::HolderMismatch => ("The {kind} you typed is not the recipient's", ""),

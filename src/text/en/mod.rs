@@ -39,7 +39,7 @@ pub(super) const fn short(headline: Headline) -> &'static str {
         Headline::NotYet => "Not yet valid",
         Headline::Altered => "Altered",
         Headline::Unsigned => "Unsigned",
-        Headline::NotIssuersKey => "Wrong key",
+        Headline::NotIssuersKey => "Key problem",
         Headline::Malformed => "Malformed",
         Headline::Mismatch => "Wrong recipient",
         Headline::Undetermined => "Could not check yet",

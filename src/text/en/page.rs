@@ -36,7 +36,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::SampleUnsigned => "Badge without a signature",
         Word::SampleOtherKey => "Badge signed with a key that is not the issuer’s",
         Word::SampleUnlisted => "Badge of an issuer not on the list",
-        Word::SampleImitation => "Badge that imitates a listed issuer’s name",
+        Word::SampleImitation => "Badge with a name like a listed issuer’s",
         Word::SampleNoBadge => "Picture without badge data",
         Word::QuestionsTitle => "What this page answers",
         Word::HintIntegrity => "Checked against the issuer’s digital signature",
@@ -55,11 +55,11 @@ pub const fn word(word: Word) -> &'static str {
         Word::Honorific => "",
         Word::FactsTitle => "Registered details",
         Word::ClaimedUnlisted => "Stated by an issuer that is not recognised",
-        Word::ClaimedAltered => "These details were altered. Do not take them for facts",
-        Word::ClaimedRejected => "Nothing proves these details. Do not take them for facts",
+        Word::ClaimedAltered => "These details were altered. Do not treat them as facts",
+        Word::ClaimedRejected => "Nothing proves these details. Do not treat them as facts",
         Word::ClaimedUnproven => "These details have not been proved yet",
         Word::PictureAlt => "Badge image",
-        Word::PictureNotSigned => "The picture itself is not signed, so it proves nothing.",
+        Word::PictureNotSigned => "The picture itself is not signed, so it was not checked.",
         Word::Provenance => "Proved by the issuer’s digital signature.",
         Word::NotStated => "Not stated",
         Word::NoEnd => "No end date stated",
@@ -96,7 +96,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::DrawerTitle => "Technical details",
         Word::DrawerHint => "Raw data, keys, hosts contacted",
         Word::DocumentsTitle => "Hosts contacted",
-        Word::DocumentsNone => "Nobody was asked.",
+        Word::DocumentsNone => "No server was contacted.",
         Word::DocumentsHost => "Address",
         Word::DocumentsPurpose => "Purpose",
         Word::DocumentsResult => "Result",
@@ -145,10 +145,10 @@ pub const fn word(word: Word) -> &'static str {
         }
         Word::FailedNotLoaded => "The sample could not be loaded. Check your connection.",
         Word::FailedDied => {
-            "The checking program stopped at this file. It has been started anew, and other files are not affected."
+            "The checking program stopped at this file. It has been restarted, and other files are not affected."
         }
         Word::FailedTimedOut => {
-            "The checking program did not finish this file within 10 seconds. It has been started anew, and other files are not affected."
+            "The checking program did not finish this file within 10 seconds. It has been restarted, and other files are not affected."
         }
         Word::FailedNoWorker => "The checking program could not be started. Reload the page.",
         Word::Reload => "Reload",
@@ -192,15 +192,15 @@ pub const fn word(word: Word) -> &'static str {
         Word::IssuerSource => "Grounds",
         Word::NotListedTitle => "Issuers not on the list",
         Word::NotListed => {
-            "An issuer that is not listed is not thereby false. It means that this site cannot tell whether the body named really issued the badge."
+            "Not being on the list does not mean a badge is false. It means that this site cannot tell whether the body named really issued the badge."
         }
         Word::RequestTitle => "How to be listed",
         Word::Request => {
             "Issuers: publish your identifier (or key) on your official website and send the page’s URL to the operator of this site. It will be checked and added to the next edition."
         }
         Word::FaultsTitle => "The issuer list cannot be used",
-        Word::FaultsLead => "The list is missing or wrong. Until it is mended, this site recognises no issuer.",
-        Word::BarNoList => "The issuer list cannot be used. Until it is mended, no issuer is recognised.",
+        Word::FaultsLead => "The list is missing or wrong. Until it is corrected, this site recognises no issuer.",
+        Word::BarNoList => "The issuer list cannot be used. Until it is corrected, no issuer is recognised.",
         Word::BarNoListMore => "Details",
         Word::BarNoWorker => "The checking program cannot be started. Reload the page.",
     }

@@ -67,7 +67,7 @@ pub(in crate::text) fn words(case: &Case) -> Words {
             reason: if case.picture {
                 "This picture contains no badge data. E-mail, chat and screenshots can strip it."
             } else {
-                "There is no badge data in this."
+                "No badge data was found in what was read."
             },
             next: &[(Reader, "Ask the holder to send the badge file again."), (Holder, SEND_UNCHANGED)],
         },
@@ -78,7 +78,7 @@ pub(in crate::text) fn words(case: &Case) -> Words {
 fn unlisted(case: &Case) -> Words {
     let (reason, next): (_, &[(Who, &str)]) = match (case.issuer, case.named) {
         (Some(Code::IssuerImitates), _) => (
-            "The name this issuer uses[, “{name}”,] equals or resembles one on this site's list[, “{imitated}”], but its identifier is another. It is a different issuer.",
+            "The name this issuer uses[, “{name}”,] is the same as, or similar to, one on this site's list[ (“{imitated}”)], but its identifier is different. It is a different issuer.",
             &[(Reader, "Do not rely on this badge."), (Reader, FIND_YOURSELF)],
         ),
         (Some(Code::IssuerNoList), true) => (
@@ -145,7 +145,10 @@ fn not_in_force(case: &Case) -> Words {
             } else {
                 "It is not valid yet. The issuer[ calling itself “{name}”] is not one this site could confirm."
             },
-            next: &[(Reader, "Check that the date on this device is right, and try again once the badge has started.")],
+            next: &[(
+                Reader,
+                "Check that the date on this device is right, and try again once the badge has become valid.",
+            )],
         },
         _ => Words {
             headline: "Expired",
@@ -170,7 +173,7 @@ fn not_issuers_key(case: &Case) -> Words {
             "The key that signed this badge has been revoked. Nobody can tell who made a signature with such a key.",
         ),
         Some(Code::KeyExpired) => {
-            ("Signed with an expired key", "The key had already expired when this badge was signed.")
+            ("Signed with a key outside its period of use", "The key had already expired when this badge was signed.")
         }
         _ if case.named => (
             "Not the issuer's key",
@@ -268,22 +271,22 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentUnreachable | Code::DocumentUnexpected) => (
             "Something is missing",
-            "Data needed for the check could not be had[ from {host}]. This does not mean the badge is false.",
+            "Data needed for the check could not be obtained[ from {host}]. This does not mean the badge is false.",
         ),
         Some(Code::HolderNameNear) => (
-            "Not shown whose it is",
+            "Holder not established",
             "The name you typed and the name on the badge differ only in variant characters (such as 髙 and 高). It may be the same person, but this is not certain.",
         ),
         Some(Code::HolderNameDiffers) => (
-            "Not shown whose it is",
+            "Holder not established",
             "The name you typed is not the name on the badge. People change names and spell them differently, so this alone does not show that it is someone else.",
         ),
         Some(Code::HolderAbsent) => {
-            ("Not shown whose it is", "The badge states nothing that could be compared with what you typed.")
+            ("Holder not established", "The badge states nothing that could be compared with what you typed.")
         }
-        Some(Code::HolderUnclear) => ("Not shown whose it is", "What you typed is too short or cannot be compared."),
+        Some(Code::HolderUnclear) => ("Holder not established", "What you typed is too short or cannot be compared."),
         _ => (
-            "Some checks are open",
+            "Some checks are incomplete",
             "Not every check could be completed[: {what}]. This does not mean the badge is false.",
         ),
     };

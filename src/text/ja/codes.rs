@@ -9,7 +9,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentEmpty => ("ファイルの中身が空", ""),
         Code::DocumentTooLarge => ("ファイルが大きすぎる", "{n}バイト"),
         Code::DocumentMalformed => ("バッジのデータが壊れている", "{found}|{at}"),
-        Code::DocumentTooDeep => ("入れ子または項目の数が多すぎる", "{at}"),
+        Code::DocumentTooDeep => ("データの入れ子が深すぎるか、項目が多すぎる", "{at}"),
         Code::DocumentNotUtf8 => ("文字データが壊れている", "UTF-8として読めません。|{at}"),
         Code::DocumentDuplicateMember => ("同じ項目が二重に書かれている", "{found}|{at}"),
         Code::DocumentConflict => ("内容の異なる複数のバッジが入っている", "{found}"),
@@ -25,13 +25,15 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentIsReport => ("確認結果の記録で、バッジではない", ""),
 
         Code::ProofVerified => ("電子署名が内容と一致", "{suite}"),
-        Code::ProofMismatch => ("電子署名が内容と一致しない", "署名のあとで、内容のどこかが変わっています。|{suite}"),
+        Code::ProofMismatch => {
+            ("電子署名が内容と一致しない", "署名のあとで、内容のどこかが変わっています。|署名方式：{suite}")
+        }
         Code::ProofMissing => ("電子署名がない", ""),
         Code::ProofIncomplete => ("署名の項目が欠けているか、値の型が違う", "{found}|{at}"),
         Code::ProofEncoding => ("署名の値の書き方が規格と違う", "{found}|{at}"),
         Code::ProofUnsupported => ("未対応の署名方式", "{suite}"),
         Code::ProofUnsupportedBeside => ("未対応の署名がほかにもある", "{suite}"),
-        Code::ProofAlgorithmRefused => ("発行者を示せない署名方式", "{suite}"),
+        Code::ProofAlgorithmRefused => ("発行者を証明できない署名方式", "{suite}"),
         Code::ProofAlgorithmKey => ("署名方式と鍵の種類が合わない", "{suite}|{key}"),
         Code::ProofCritical => ("解釈できない必須の指定がある", "{found}"),
         Code::ProofMediaType => ("署名の種別がバッジのものではない", "{found}"),
@@ -44,8 +46,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofDomain => ("署名に用途の指定がある（domain）", "{found}"),
         Code::ProofChallenge => ("署名に用途の指定がある（challenge）", "{found}"),
         Code::ProofAudience => ("署名に宛先の指定がある", "{found}"),
-        Code::ProofTooComplex => ("データが複雑で署名の確認を打ち切り", "{n}"),
-        Code::ProofHosted => ("電子署名がなく、発行者サーバーへの照会が必要", "この版ではまだ照会できません。|{host}"),
+        Code::ProofTooComplex => ("データが複雑なため、署名の確認を打ち切り", "{n}"),
+        Code::ProofHosted => {
+            ("電子署名がなく、発行者サーバーへの照会が必要", "このサイトではまだ照会できません。|{host}")
+        }
         Code::ProofNotYetJudged => ("未対応の形式の署名", "{found}|{suite}"),
 
         Code::KeyBound => ("署名の鍵が発行者のもの", "{key}"),
@@ -56,7 +60,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::KeyUnsupported => ("未対応の種類の鍵", "{found}|{key}"),
         Code::KeyMalformed => ("鍵の形式の誤り", "{found}|{key}"),
         Code::KeyRevoked => ("取り消された鍵", "{date}|{key}"),
-        Code::KeyExpired => ("署名の時点で使用期限の過ぎた鍵", "{date}まで|{key}"),
+        Code::KeyExpired => ("使用期間外の鍵", "署名日は{date}|{key}"),
 
         Code::ContextUnknown => ("項目の定義が未登録", "{url}|{found}"),
         Code::ContextInvalid => ("項目の定義の誤り", "{found}|{url}|{at}"),
@@ -76,7 +80,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormNull => ("空の項目がある", "{at}"),
         Code::FormType => ("種別の記載がないか、規格と違う項目がある", "{found}|{at}"),
         Code::FormValue => ("値の型が規格と違う項目がある", "{found}|{at}"),
-        Code::FormMissing => ("必要な項目が省かれている", "{found}|{at}"),
+        Code::FormMissing => ("規格上必要な項目がない", "{found}|{at}"),
         Code::FormContext => ("古い版または別表記の定義を使用", "{url}|{found}"),
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
         Code::DocumentSchema => ("スキーマの指定がある", "取得も検査もしません。|{url}"),
@@ -90,23 +94,24 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateEndsSoon => ("有効期限が近い", "{date}まで|あと{n}日"),
         Code::DateNoZone => ("時差の記載がない日付", "協定世界時（UTC）として読みました。|{found}|{at}"),
         Code::DateClock => ("この端末の日付と署名の日付が合わない", "端末の日付をご確認ください。|{date}"),
-        Code::DateUnproven => ("有効期限", "署名を確かめられていないため、判断できません。"),
+        Code::DateUnproven => ("有効期限", "発行者の署名と確かめられていないため、判断できません。"),
 
-        Code::StatusNone => ("取り消しの確認先の記載なし", ""),
+        Code::StatusNone => ("取り消しの確認先の記載なし", "取り消しを調べる先が、バッジに書かれていません。"),
         Code::StatusInForce => ("取り消されていない", "{date}|{host}へ照会"),
         Code::StatusRevoked => ("取り消し済み", "{date}|{host}へ照会"),
         Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
-        Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できませんでした。"),
+        Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できていません。"),
         Code::StatusUnsupported => ("取り消されていないか", "未対応の確認方式です。|{found}|{host}"),
 
         Code::IssuerRecognised => ("発行者一覧に掲載", "{found}|{date}版"),
         Code::IssuerSample => ("見本の発行者", "実在の団体ではありません。"),
-        Code::IssuerUnrecognised => ("発行者一覧にない", "偽物という意味ではありません。|{found}"),
-        Code::IssuerImitates => {
-            ("一覧にある名称とよく似た別の発行者", "「{expected}」とは識別子が異なります。|{found}")
-        }
+        Code::IssuerUnrecognised => ("発行者一覧にない", "偽物という意味ではありません。|バッジの記載は「{found}」"),
+        Code::IssuerImitates => (
+            "一覧にある名称と同じか、よく似た別の発行者",
+            "一覧の「{expected}」とは識別子が異なります。|バッジの記載は「{found}」",
+        ),
         Code::IssuerNoList => ("発行者一覧を使用できない", ""),
-        Code::IssuerUnproven => ("発行者", "署名を確かめられていないため、判断できません。"),
+        Code::IssuerUnproven => ("発行者", "発行者の署名と確かめられていないため、判断できません。"),
 
         Code::HolderNotAsked => ("氏名・メールアドレスとの照合", ""),
         Code::HolderMatch => ("入力された{kind}が受領者のものと一致", ""),
@@ -115,8 +120,8 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::HolderNameNear => ("氏名の字体が異なる", "異体字の違いだけです。|{found}"),
         Code::HolderNameDiffers => ("氏名が一致しない", "改姓や表記の違いの場合もあります。"),
         Code::HolderAbsent => ("照合できる記載がない", "{kind}"),
-        Code::HolderUnclear => ("入力が短いか、照合できない形", ""),
-        Code::HolderWeakHash => ("受領者の保護に弱い方式（MD5）を使用", ""),
-        Code::HolderUnproven => ("本人との照合", "署名を確かめられていないため、照合できません。"),
+        Code::HolderUnclear => ("入力が短すぎるか、照合できない形式", ""),
+        Code::HolderWeakHash => ("受領者の情報の保護が弱い方式（MD5）（MD5）を使用", ""),
+        Code::HolderUnproven => ("本人との照合", "発行者の署名と確かめられていないため、照合できません。"),
     }
 }

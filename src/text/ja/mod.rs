@@ -39,7 +39,7 @@ pub(super) const fn short(headline: Headline) -> &'static str {
         Headline::NotYet => "開始前",
         Headline::Altered => "改ざん",
         Headline::Unsigned => "署名なし",
-        Headline::NotIssuersKey => "鍵の不一致",
+        Headline::NotIssuersKey => "鍵の問題",
         Headline::Malformed => "形式の誤り",
         Headline::Mismatch => "受領者の不一致",
         Headline::Undetermined => "まだ判定できません",

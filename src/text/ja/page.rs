@@ -24,8 +24,8 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChooseOther => "別のファイルを選ぶ",
         Word::Kinds => "バッジ画像（PNG・SVG）、JSON、JWT。複数のファイルやフォルダーも、まとめて確かめられます。",
         Word::PasteLabel => "貼り付けて確かめる",
-        Word::PastePlaceholder => "JSON または JWT",
-        Word::PasteHint => "画像やファイルは、この画面のどこでも Ctrl＋V（MacではCommand＋V）で貼り付けられます。",
+        Word::PastePlaceholder => "バッジのデータ（JSONまたはJWT）",
+        Word::PasteHint => "画像やファイルは、この画面のどこでもCtrl+V（MacではCommand+V）で貼り付けられます。",
         Word::Check => "確かめる",
         Word::SamplesTitle => "見本で試す",
         Word::SampleValid => "有効なバッジ",
@@ -36,7 +36,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::SampleUnsigned => "署名のないバッジ",
         Word::SampleOtherKey => "発行者以外の鍵で署名されたバッジ",
         Word::SampleUnlisted => "一覧にない発行者のバッジ",
-        Word::SampleImitation => "一覧の発行者の名をかたるバッジ",
+        Word::SampleImitation => "一覧の発行者と紛らわしい名称のバッジ",
         Word::SampleNoBadge => "データの入っていない画像",
         Word::QuestionsTitle => "この画面で分かること",
         Word::HintIntegrity => "発行者の電子署名との照合",
@@ -101,7 +101,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::DocumentsPurpose => "目的",
         Word::DocumentsResult => "結果",
         Word::PurposeKey => "発行者の鍵の取得",
-        Word::PurposeContext => "語彙定義の取得",
+        Word::PurposeContext => "項目の定義の取得",
         Word::NeedConsent => "未実施（問い合わせていません）",
         Word::NeedAllowed => "未実施（問い合わせていません）",
         Word::ProofTitle => "署名と鍵",
@@ -116,12 +116,12 @@ pub const fn word(word: Word) -> &'static str {
         Word::Engine => "確認プログラム",
         Word::RawTitle => "元のデータ",
         Word::RawCopy => "データをコピー",
-        Word::ReportTitle => "検証結果のデータ",
+        Word::ReportTitle => "確認結果のデータ",
         Word::ReportNote => "すべての確認項目を記したJSONファイルです。氏名などの個人情報が含まれることがあります。",
         Word::ReportSave => "JSONを保存",
         Word::AnotherBadge => "別のバッジを確かめる",
         Word::BackToList => "一覧に戻る",
-        Word::FromTheStart => "はじめから",
+        Word::FromTheStart => "最初の画面に戻る",
         Word::PastedText => "貼り付けたテキスト",
         Word::LinkText => "リンクに入っていたバッジ",
         Word::SampleOf => "見本 ",
@@ -132,12 +132,12 @@ pub const fn word(word: Word) -> &'static str {
         Word::LetterCopy => "文例をコピー",
         Word::FileTitle => "読み取ったファイル",
         Word::FileName => "ファイル名",
-        Word::FileSize => "大きさ",
+        Word::FileSize => "サイズ",
         Word::FileSought => "探したもの",
         Word::FileSoughtWhat => "画像に埋め込まれたバッジ、JSON、署名付きトークン（JWT）",
         Word::NoListUsed => "発行者一覧を読み込めないため、発行者は確認していません。",
         Word::WhoseMore => "一覧を見る",
-        Word::FailedTitle => "確認が終わりませんでした",
+        Word::FailedTitle => "確認を完了できませんでした",
         Word::FailedMeans => "偽物という意味ではありません",
         Word::FailedTooLarge => "ファイルが大きすぎます（上限32 MB）。通常、バッジのファイルは1 MB未満です。",
         Word::FailedNotRead => {
@@ -150,7 +150,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::FailedTimedOut => {
             "確認プログラムが止まりました（10秒たっても終わりませんでした）。プログラムは始め直してあり、ほかのファイルの確認には影響ありません。"
         }
-        Word::FailedNoWorker => "確認プログラムを始められませんでした。ページを再読み込みしてください。",
+        Word::FailedNoWorker => "確認プログラムを起動できませんでした。ページを再読み込みしてください。",
         Word::Reload => "再読み込みする",
         Word::Again => "もう一度確かめる",
         Word::ListTitle => "まとめて確かめる",
@@ -160,14 +160,14 @@ pub const fn word(word: Word) -> &'static str {
         Word::ListWhatShort => "資格",
         Word::FilterTitle => "結果で絞り込む",
         Word::ChipAll => "すべて",
-        Word::ChipRejected => "本物と認められない",
+        Word::ChipRejected => "認められない",
         Word::ChipRevoked => "取り消し",
         Word::ChipSuspended => "停止中",
         Word::ChipExpired => "期限切れ",
         Word::ChipNotYet => "開始前",
         Word::ChipUnlisted => "発行者未確認",
         Word::ChipUndetermined => "まだ判定できません",
-        Word::ChipUnreadable => "バッジなし・読取不可",
+        Word::ChipUnreadable => "バッジなし・読み取り不可",
         Word::ChipFailed => "確認未完了",
         Word::ChipValid => "有効",
         Word::ChipAttested => "有効（照会）",
@@ -200,10 +200,10 @@ pub const fn word(word: Word) -> &'static str {
         }
         Word::FaultsTitle => "発行者一覧を読み込めません",
         Word::FaultsLead => {
-            "一覧に誤りがあるか、ファイルがありません。直るまでのあいだ、このサイトはどの発行者も確認済みと扱いません。"
+            "一覧に誤りがあるか、ファイルがありません。修正されるまで、このサイトではどの発行者も確認済みとして扱いません。"
         }
-        Word::BarNoList => "発行者一覧を読み込めません。直るまでのあいだ、どのバッジも「発行者未確認」になります。",
+        Word::BarNoList => "発行者一覧を読み込めません。修正されるまで、どの発行者も確認済みとして扱いません。",
         Word::BarNoListMore => "くわしく",
-        Word::BarNoWorker => "確認プログラムを始められません。ページを再読み込みしてください。",
+        Word::BarNoWorker => "確認プログラムを起動できません。ページを再読み込みしてください。",
     }
 }

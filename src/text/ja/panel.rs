@@ -66,7 +66,7 @@ pub(in crate::text) fn words(case: &Case) -> Words {
             reason: if case.picture {
                 "この画像には、バッジのデータが入っていません。メールやチャットで送ったり、スクリーンショットを撮ったりすると、データが失われることがあります。"
             } else {
-                "ここには、バッジのデータが入っていません。"
+                "読み取った内容に、バッジのデータがありません。"
             },
             next: &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
         },
@@ -77,7 +77,7 @@ pub(in crate::text) fn words(case: &Case) -> Words {
 fn unlisted(case: &Case) -> Words {
     let (reason, next): (_, &[(Who, &str)]) = match (case.issuer, case.named) {
         (Some(Code::IssuerImitates), _) => (
-            "この発行者が名乗る[「{name}」という]名称は、発行者一覧にある[「{imitated}」の]名称と同じか、よく似ています。しかし識別子（ID）が異なるため、別の発行者です。",
+            "この発行者が名乗る名称[「{name}」]は、発行者一覧にある名称[「{imitated}」]と同じか、よく似ています。ただし、識別子（ID）が異なる別の発行者です。",
             &[(Reader, "このバッジで資格の有無を判断しないでください。"), (Reader, FIND_YOURSELF)],
         ),
         (Some(Code::IssuerNoList), true) => (
@@ -93,7 +93,7 @@ fn unlisted(case: &Case) -> Words {
             &[(Reader, FIND_YOURSELF), (Issuer, GET_LISTED)],
         ),
         (_, false) => (
-            "このバッジの発行者は、このサイトの発行者一覧にありません。発行後の改ざんは見つかりませんでしたが、署名は誰でもできます。",
+            "このバッジの発行者は、このサイトの発行者一覧にありません。発行後の改ざんは見つかりませんでしたが、署名すること自体は誰にでもできます。",
             &[(Reader, FIND_YOURSELF), (Issuer, GET_LISTED)],
         ),
     };
@@ -105,7 +105,7 @@ fn not_in_force(case: &Case) -> Words {
         return Words {
             headline: "有効期間に誤りがあります",
             means: "いまは使えません",
-            reason: "有効期間の終わりが始まりより前に書かれているため、有効な期間がありません。",
+            reason: "有効期間の終わりの日付が始まりの日付より前のため、有効な期間がありません。",
             next: &[
                 (Reader, "訂正されたバッジがあるかどうかを、ご本人にお尋ねください。"),
                 (Holder, "発行者にお問い合わせください。"),
@@ -119,7 +119,7 @@ fn not_in_force(case: &Case) -> Words {
             reason: if case.listed {
                 "{issuer}が発行したバッジですが、[{date}に]取り消されました。"
             } else {
-                "[{date}に]取り消されました。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+                "このバッジは[{date}に]取り消されました。なお、[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
             },
             next: &[
                 (
@@ -135,10 +135,10 @@ fn not_in_force(case: &Case) -> Words {
             reason: if case.listed {
                 "{issuer}が発行したバッジですが、[{date}から]一時的に停止されています。"
             } else {
-                "[{date}から]一時的に停止されています。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+                "このバッジは[{date}から]一時的に停止されています。なお、[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
             },
             next: &[
-                (Reader, "停止が解除される見込みを、ご本人にお尋ねください。"),
+                (Reader, "停止がいつ解除される見込みかを、ご本人にお尋ねください。"),
                 (Holder, "停止に心当たりがない場合は、発行者にお問い合わせください。"),
             ],
         },
@@ -146,13 +146,13 @@ fn not_in_force(case: &Case) -> Words {
             headline: "まだ開始前です",
             means: if case.dated { "{date}から" } else { "いまは使えません" },
             reason: if case.listed {
-                "本物のバッジですが、[有効になるのは{date}からです。]まだ有効期間が始まっていません。"
+                "本物のバッジですが、まだ有効期間が始まっていません。[有効になるのは{date}からです。]"
             } else {
                 "まだ有効期間が始まっていません。[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
             },
             next: &[(
                 Reader,
-                "この端末の日付が正しいかをお確かめのうえ、有効期間が始まってからもう一度お試しください。",
+                "この端末の日付が正しいかをお確かめください。正しい場合は、有効期間が始まってからもう一度お確かめください。",
             )],
         },
         _ => Words {
@@ -176,10 +176,10 @@ fn not_in_force(case: &Case) -> Words {
 fn not_issuers_key(case: &Case) -> Words {
     let (headline, reason) = match case.reason {
         Some(Code::KeyRevoked) => (
-            "使えない鍵の署名です",
+            "取り消された鍵の署名です",
             "署名に使われた鍵は、すでに取り消されています。取り消された鍵の署名は、誰が作ったものか分かりません。",
         ),
-        Some(Code::KeyExpired) => ("使えない鍵の署名です", "署名の時点で、鍵の使用期限が過ぎています。"),
+        Some(Code::KeyExpired) => ("使用期間外の鍵の署名です", "署名の日付が、鍵の使用期間から外れています。"),
         _ if case.named => (
             "発行者の鍵ではありません",
             "「{name}」の発行と書かれていますが、署名に使われた鍵は、その発行者の鍵ではありません。",
@@ -200,18 +200,18 @@ fn malformed(case: &Case) -> Words {
             "ひとつのファイルに、内容の異なる複数のバッジが入っています。どれが発行されたものか分かりません。"
         }
         Some(Code::DocumentDuplicateMember) => {
-            "同じ項目が二重に書かれており、読み方によって内容が変わります[（{found}）]。"
+            "同じ項目[（{found}）]が二重に書かれており、読み取るソフトウェアによって内容が変わります。"
         }
         Some(Code::PropertyUndefined | Code::PropertyRelative) => {
             "署名の対象にならない記載があります[（{found}）]。あとから書き加えられたものかもしれません。"
         }
-        Some(Code::ProofAlgorithmRefused) => "発行者を示すことのできない署名方式[（{suite}）]が使われています。",
+        Some(Code::ProofAlgorithmRefused) => "発行者を証明できない署名方式[（{suite}）]が使われています。",
         Some(Code::ProofClaims) => "署名された記載どうしが食い違っています[（{found}）]。",
         Some(Code::ProofExpired) => "署名そのものの期限[（{date}）]が過ぎています。",
         Some(Code::ProofNotYet) => {
             "署名の日付[（{date}）]がまだ来ていません。この端末の日付が正しいかもお確かめください。"
         }
-        _ => "バッジが規格どおりに作られていません[：{what}][（{at}）]。",
+        _ => "バッジが規格どおりに作られていません[（{what}）]。",
     };
     Words {
         headline,
@@ -222,7 +222,7 @@ fn malformed(case: &Case) -> Words {
                 Reader,
                 "このバッジで資格の有無を判断しないでください。ご本人に、ウォレットからダウンロードし直したバッジを送ってもらってください。",
             ),
-            (Issuer, "発行したままのバッジでこの結果になる場合は、「確認したこと」にある箇所をご確認ください。"),
+            (Issuer, "発行したままのバッジでこの結果になる場合は、「確認したこと」に示した箇所をご確認ください。"),
         ],
     }
 }
@@ -231,7 +231,7 @@ fn undetermined(case: &Case) -> Words {
     let (means, reason) = match case.reason {
         Some(Code::ProofHosted) => (
             "電子署名のないバッジです",
-            "このバッジには電子署名がありません。本物かどうかは発行者のサーバー[（{host}）]に問い合わせないと分かりませんが、この版ではまだ問い合わせができません。偽物という意味ではありません。",
+            "このバッジには電子署名がありません。本物かどうかは発行者のサーバー[（{host}）]に問い合わせないと分かりません。このサイトでは、まだ問い合わせができません。偽物という意味ではありません。",
         ),
         Some(Code::ProofNotYetJudged) => (
             "署名をまだ確かめられません",
@@ -239,7 +239,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentOnlyLink) => (
             "バッジ本体がありません",
-            "入っているのは、バッジへのリンク[（{host}）]だけです。この版では、まだリンク先に問い合わせることができません。",
+            "入っているのは、バッジへのリンク[（{host}）]だけです。このサイトでは、まだリンク先を確認できません。",
         ),
         Some(Code::ProofUnsupported) => (
             "署名をまだ確かめられません",
@@ -251,11 +251,11 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::ContextUnknown) => (
             "署名の範囲が分かりません",
-            "項目の意味を定める定義[（{url}）]がこのサイトに登録されていないため、何が署名されたのかを確認できません。偽物という意味ではありません。",
+            "バッジの項目の定義[（{url}）]がこのサイトに登録されていません。そのため、署名の範囲を確認できません。偽物という意味ではありません。",
         ),
         Some(Code::KeyUnbound) => (
             "誰の署名か分かりません",
-            "署名に使われた鍵が[「{name}」を名乗る]発行者のものであることを示す情報がありません。同じ名前は誰でも名乗れます。",
+            "署名に使われた鍵が、[「{name}」を名乗る]発行者のものだと示す情報がありません。同じ名前は誰でも名乗れます。",
         ),
         Some(Code::KeyUnavailable) if case.asked => (
             "誰の署名か分かりません",
@@ -263,7 +263,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::KeyUnavailable) => (
             "誰の署名か分かりません",
-            "発行者の鍵はサーバー[（{host}）]にありますが、この版ではまだ問い合わせができないため、署名が発行者のものかを確認できません。偽物という意味ではありません。",
+            "発行者の鍵はサーバー[（{host}）]にあります。このサイトではまだ問い合わせができないため、署名が発行者のものかどうかを確認できません。偽物という意味ではありません。",
         ),
         Some(Code::KeyUnsupported) => (
             "署名をまだ確かめられません",
@@ -275,7 +275,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::StatusUnavailable | Code::StatusUnsupported) => (
             "取り消しの有無が不明です",
-            "取り消しの有無を発行者のサーバー[（{host}）]で確かめる方式のバッジですが、この版ではまだ対応していません。偽物という意味ではありません。",
+            "このバッジの取り消しの有無は、サーバー[（{host}）]に問い合わせて確かめる必要があります。このサイトでは、まだ対応していません。偽物という意味ではありません。",
         ),
         Some(Code::DocumentUnreachable | Code::DocumentUnexpected) => (
             "必要な情報がそろいません",
@@ -283,7 +283,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::HolderNameNear) => (
             "本人のものか分かりません",
-            "入力された氏名とバッジの氏名は、異体字（髙と高など）だけが異なります。同じ方かもしれませんが、断定はできません。",
+            "入力された氏名とバッジの氏名の違いは、異体字（髙と高など）だけです。同じ方かもしれませんが、断定はできません。",
         ),
         Some(Code::HolderNameDiffers) => (
             "本人のものか分かりません",
@@ -293,9 +293,10 @@ fn undetermined(case: &Case) -> Words {
             ("本人のものか分かりません", "このバッジには、入力された情報と照らし合わせられる記載がありません。")
         }
         Some(Code::HolderUnclear) => ("本人のものか分かりません", "入力が短すぎるか、照合できる形ではありません。"),
-        _ => {
-            ("確認できない項目があります", "必要な確認を終えられませんでした[：{what}]。偽物という意味ではありません。")
-        }
+        _ => (
+            "確認できない項目があります",
+            "必要な確認を終えられませんでした[（{what}）]。偽物という意味ではありません。",
+        ),
     };
     let next: &[(Who, &str)] =
         match case.reason {
@@ -321,10 +322,10 @@ fn unreadable(case: &Case) -> Words {
     let reason = match case.reason {
         Some(Code::DocumentEmpty) => "ファイルの中身が空です。",
         Some(Code::DocumentTooLarge) => "ファイルが大きすぎるため、読み取りを行いませんでした。",
-        Some(Code::DocumentTooDeep) => "データの入れ子や項目が多すぎるため、読み取りを途中で打ち切りました。",
+        Some(Code::DocumentTooDeep) => "データの構造が複雑すぎるため、読み取りを途中で打ち切りました。",
         Some(Code::DocumentNotUtf8) => "文字データが壊れています（UTF-8として読めません）。",
         Some(Code::DocumentIsReport) => {
-            "これは確認結果の記録で、バッジではありません。記録は書き換えられるため、証拠にはなりません。"
+            "これは確認結果の記録で、バッジではありません。記録は書き換えることができるため、証拠にはなりません。"
         }
         _ => "バッジのデータはありますが、壊れていて読み取れません。",
     };
