@@ -11,7 +11,8 @@ use web_sys::{
     HtmlInputElement, HtmlTextAreaElement,
 };
 
-use super::state::{Desk, Offer, Origin};
+use super::entry::{Offer, Origin};
+use super::state::Desk;
 use crate::app::web;
 
 /// More than anybody drops on purpose; a folder dropped by mistake must not bring the page down.

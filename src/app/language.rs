@@ -1,8 +1,9 @@
 //! Which language: the reader's choice, else the browser's first that we speak, else Japanese.
 
+use super::entry::Stage;
 use super::live::follow;
 use super::route::Screen;
-use super::state::{Desk, Stage};
+use super::state::Desk;
 use crate::app::web;
 use crate::engine::report::Recognition;
 use crate::text::page::{self, Word, word};

@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod dom;
 pub mod drop;
+pub mod entry;
 pub mod focus;
 pub mod language;
 pub mod live;
@@ -21,9 +22,10 @@ pub mod web;
 
 use crate::app::dom::{View, el};
 use crate::app::live::follow;
+use entry::{Origin, Stage};
 use parts::masthead;
 use route::{Place, Screen};
-use state::{Desk, Origin, Stage};
+use state::Desk;
 use verifier::Phase;
 
 /// Draws the page and starts the worker.

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 
 use super::drop;
-use super::state::{Desk, Origin};
+use super::entry::Origin;
+use super::state::Desk;
 use crate::app::web;
 
 /// Listens to the whole window.

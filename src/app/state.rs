@@ -7,170 +7,26 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
+use super::entry::{Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
 use super::live::Live;
 use super::picture::Picture;
 use super::route::Screen;
-use super::samples::{self, Sample};
-use super::verifier::{Answer, Lost, News, Phase, Verifier};
+use super::samples;
+use super::verifier::{Lost, News, Phase, Verifier};
 use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Axis, Summary};
 use crate::text::Lang;
-use crate::text::page::Word;
 use crate::wire::Listed;
 
 /// Larger files are not handed to the worker: no badge is anywhere near.
 pub const MAX_BYTES: f64 = 32.0 * 1024.0 * 1024.0;
-
-/// Something to judge.
-pub struct Offer {
-    /// As its giver names it; empty for text.
-    pub name: String,
-    /// Where it came from.
-    pub origin: Origin,
-    /// Its bytes, unread.
-    pub blob: Option<Blob>,
-}
-
-/// Where an input came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// A file of the reader's.
-    File,
-    /// Pasted or dropped text.
-    Text,
-    /// The address of the page.
-    Link,
-    /// One of the site's samples.
-    Sample(&'static Sample),
-}
-
-/// An input and what has become of it.
-#[derive(Clone)]
-pub struct Entry {
-    /// Unique as long as the page is open.
-    pub id: u32,
-    /// Its place in the list.
-    pub place: usize,
-    /// The file's name.
-    pub name: String,
-    /// Its size in bytes, when known.
-    pub size: Option<f64>,
-    /// Where it came from.
-    pub origin: Origin,
-    /// What has become of it.
-    pub stage: Rc<Live<Stage>>,
-    /// Whose the reader thinks it is.
-    pub holder: Rc<Live<HolderForm>>,
-}
-
-/// What has become of an input.
-#[derive(Clone)]
-pub enum Stage {
-    /// Not its turn yet.
-    Waiting,
-    /// Being read and judged.
-    Checking,
-    /// Judged.
-    Done(Done),
-    /// Not judged, for a reason that is not the badge's.
-    Failed(Failure),
-}
-
-/// A judged input.
-#[derive(Clone)]
-pub struct Done {
-    /// The answer.
-    pub answer: Rc<Answer>,
-    /// When, by the device's clock and in its zone, RFC 3339.
-    pub at: String,
-    /// The kind of picture that the file is.
-    pub picture: Option<Picture>,
-}
-
-/// Why an input was not judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
-    /// Larger than [`MAX_BYTES`].
-    TooLarge,
-    /// The browser could not read it.
-    NotRead,
-    /// The sample could not be loaded.
-    NotLoaded,
-    /// The checking program died over it.
-    Died,
-    /// The checking program did not come to an end.
-    TimedOut,
-    /// The checking program cannot be started.
-    NoWorker,
-}
-
-impl Failure {
-    /// For tests and style sheets.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Failure::TooLarge => "too-large",
-            Failure::NotRead => "not-read",
-            Failure::NotLoaded => "not-loaded",
-            Failure::Died => "died",
-            Failure::TimedOut => "timed-out",
-            Failure::NoWorker => "no-worker",
-        }
-    }
-
-    /// For people.
-    pub const fn word(self) -> Word {
-        match self {
-            Failure::TooLarge => Word::FailedTooLarge,
-            Failure::NotRead => Word::FailedNotRead,
-            Failure::NotLoaded => Word::FailedNotLoaded,
-            Failure::Died => Word::FailedDied,
-            Failure::TimedOut => Word::FailedTimedOut,
-            Failure::NoWorker => Word::FailedNoWorker,
-        }
-    }
-}
-
-/// The form of the holder check.
-#[derive(Clone, Default)]
-pub struct HolderForm {
-    /// What kind of text.
-    pub kind: HolderKind,
-    /// The text; nothing of it is kept when the page closes.
-    pub text: String,
-    /// What the form is doing.
-    pub phase: HolderPhase,
-}
-
-/// What the reader compares with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum HolderKind {
-    /// An e-mail address.
-    #[default]
-    Email,
-    /// A name.
-    Name,
-    /// A number.
-    Number,
-}
-
-/// What the form of the holder check is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum HolderPhase {
-    /// Nothing.
-    #[default]
-    Idle,
-    /// Comparing.
-    Busy,
-    /// The comparison was lost.
-    Failed(Failure),
-}
 
 /// The site's list, as far as it is known.
 #[derive(Debug, Clone)]
@@ -231,6 +87,8 @@ struct Shelf {
     verifier: Option<Verifier>,
     blobs: Vec<(u32, Blob)>,
     queue: VecDeque<Task>,
+    /// The next file, being read.
+    ahead: Option<(u32, Promise)>,
     working: bool,
     last_id: u32,
 }
@@ -243,7 +101,14 @@ struct Task {
 impl Desk {
     /// An empty desk.
     pub fn new(lang: Lang, screen: Screen) -> Desk {
-        let shelf = Shelf { verifier: None, blobs: Vec::new(), queue: VecDeque::new(), working: false, last_id: 0 };
+        let shelf = Shelf {
+            verifier: None,
+            blobs: Vec::new(),
+            queue: VecDeque::new(),
+            ahead: None,
+            working: false,
+            last_id: 0,
+        };
         Desk {
             lang: Live::lasting(lang),
             screen: Live::lasting(screen),
@@ -446,6 +311,14 @@ impl Desk {
         self.entries.peek(|all| all.get(entry.place).is_some_and(|other| other.id == entry.id))
     }
 
+    /// While the worker judges one file, the next is read: two in memory, however many wait.
+    fn read_ahead(self) {
+        let mut shelf = self.shelf.borrow_mut();
+        let Some(id) = shelf.queue.front().map(|task| task.entry.id) else { return };
+        let next = shelf.blobs.iter().find(|(other, _)| *other == id).map(|(_, blob)| blob.clone());
+        shelf.ahead = next.filter(|blob| blob.size() <= MAX_BYTES).map(|blob| (id, blob.array_buffer()));
+    }
+
     /// `Err(None)`: nobody wants to know any more.
     async fn outcome(self, entry: &Entry, holder: Option<String>) -> Result<Done, Option<Failure>> {
         let blob = match (self.blob(entry), entry.origin) {
@@ -460,7 +333,10 @@ impl Desk {
         if blob.size() > MAX_BYTES {
             return Err(Some(Failure::TooLarge));
         }
-        let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Some(Failure::NotRead))?;
+        let ahead = self.shelf.borrow_mut().ahead.take().filter(|(id, _)| *id == entry.id);
+        let reading = ahead.map_or_else(|| blob.array_buffer(), |(_, reading)| reading);
+        let buffer = JsFuture::from(reading).await.map_err(|_| Some(Failure::NotRead))?;
+        self.read_ahead();
         let bytes = Uint8Array::new(&buffer);
         let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
         let verifier = self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))?;

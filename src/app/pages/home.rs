@@ -1,10 +1,11 @@
 //! Where everything begins: drop, choose, paste, or try a sample.
 
 use crate::app::dom::{View, el};
+use crate::app::entry::{Offer, Origin};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::{chooser, marks};
 use crate::app::samples::{SAMPLES, Sample};
-use crate::app::state::{Desk, Offer, Origin};
+use crate::app::state::Desk;
 use crate::app::web;
 use crate::engine::report::Axis;
 use crate::text::page::{Word, question_hint, word};

@@ -2,12 +2,13 @@
 
 use super::result::name;
 use crate::app::dom::{View, el};
+use crate::app::entry::{Entry, Failure, Stage};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::qualification;
 use crate::app::parts::{chooser, marks};
 use crate::app::route::Screen;
-use crate::app::state::{Desk, Entry, Failure, Stage};
+use crate::app::state::Desk;
 use crate::engine::report::{BadgeFacts, Recognition, Report};
 use crate::engine::verdict::Headline;
 use crate::text::page::{self, Word, word};

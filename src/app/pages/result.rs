@@ -1,6 +1,7 @@
 //! One file: its verdict, or why there is none.
 
 use crate::app::dom::{View, el};
+use crate::app::entry::{Done, Entry, Failure, Origin};
 use crate::app::parts::checks::{checks, reasons};
 use crate::app::parts::drawer::{copy, drawer};
 use crate::app::parts::facts::facts;
@@ -10,7 +11,7 @@ use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::{next, sample_bar, verdict};
 use crate::app::parts::{axes, chooser, marks};
 use crate::app::route::Screen;
-use crate::app::state::{Desk, Done, Entry, Failure, Origin};
+use crate::app::state::Desk;
 use crate::app::web;
 use crate::engine::report::{Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};

@@ -6,7 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::icons::{Icon, icon};
 use crate::app::dom::{View, el};
-use crate::app::state::{Desk, Done, Say};
+use crate::app::entry::Done;
+use crate::app::state::{Desk, Say};
 use crate::app::web;
 use crate::engine::documents::{Need, Purpose};
 use crate::engine::report::{Axis, Report};

@@ -3,10 +3,11 @@
 use super::icons::{Icon, icon};
 use super::prose::prose;
 use crate::app::dom::{View, el};
+use crate::app::entry::Stage;
 use crate::app::focus::{self, Target};
 use crate::app::language;
 use crate::app::route::Screen;
-use crate::app::state::{Desk, List, Say, Stage};
+use crate::app::state::{Desk, List, Say};
 use crate::app::verifier::Phase;
 use crate::text;
 use crate::text::page::{self, Word, word};
