@@ -133,6 +133,124 @@ fn places(value: &Value, place: String) -> Vec<String> {
     inner.into_iter().flat_map(|(place, value)| std::iter::once(place.clone()).chain(places(value, place))).collect()
 }
 
+/// The same statements written in another way: what is signed stays signed, but a reader of members would miss it.
+#[test]
+fn rewriting_hides_nothing() {
+    let mut expired = badge();
+    expired["validUntil"] = "2025-03-31T23:59:59+09:00".into();
+    let expired = with_proof(&expired, &institute());
+    assert_eq!(verify(expired.to_string()).verdict, Verdict::NotInForce);
+    let end = json!({"@value": "2025-03-31T23:59:59+09:00", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"});
+    let iri = "https://www.w3.org/2018/credentials#validUntil";
+    let hidden = |change: &dyn Fn(&mut Value)| {
+        let mut document = expired.clone();
+        document.as_object_mut().unwrap().remove("validUntil");
+        change(&mut document);
+        document
+    };
+    let inline = |document: &mut Value, context: Value| document["@context"].as_array_mut().unwrap().push(context);
+    let id = expired["id"].clone();
+    let ways: Vec<(&str, Value)> = vec![
+        ("an IRI for a name", hidden(&|d| d[iri] = end.clone())),
+        (
+            "an alias",
+            hidden(&|d| {
+                inline(d, json!({"comment": iri}));
+                d["comment"] = end.clone();
+            }),
+        ),
+        (
+            "a vocabulary",
+            hidden(&|d| {
+                inline(d, json!({"@vocab": "https://www.w3.org/2018/credentials#valid"}));
+                d["Until"] = end.clone();
+            }),
+        ),
+        (
+            "a prefix",
+            hidden(&|d| {
+                inline(d, json!({"v": "https://www.w3.org/2018/credentials#valid"}));
+                d["v:Until"] = end.clone();
+            }),
+        ),
+        ("a nest", hidden(&|d| d["@nest"] = json!({"validUntil": "2025-03-31T23:59:59+09:00"}))),
+        (
+            "the same node elsewhere",
+            hidden(&|d| {
+                d["@included"] = json!([{"id": id, (iri): end}]);
+            }),
+        ),
+        (
+            "a tag that is none",
+            hidden(&|d| {
+                d[iri] = end.clone();
+                d["name"] = json!([{"@value": "偽", "@language": "not a tag"}, "見本主任技士"]);
+            }),
+        ),
+        (
+            "types by their IRIs",
+            hidden(&|d| {
+                d[iri] = end.clone();
+                d["type"] = json!([
+                    "VerifiableCredential",
+                    "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential"
+                ]);
+            }),
+        ),
+    ];
+    for (name, document) in ways {
+        let report = verify(document.to_string());
+        assert_ne!(report.verdict, Verdict::Valid, "{name}: {:?}", codes(&report));
+        assert!(!report.badge.unwrap().attested, "{name}");
+    }
+    // The proof's own options too.
+    let mut options = proof_options(&institute());
+    options["expires"] = "2025-01-01T00:00:00Z".into();
+    let mut document = badge();
+    document["proof"] = prove(&badge(), &options, &institute());
+    let proof = document["proof"].as_object_mut().unwrap();
+    let expires = proof.remove("expires").unwrap();
+    proof.insert(
+        "https://w3id.org/security#expiration".into(),
+        json!({"@value": expires, "@type": "http://www.w3.org/2001/XMLSchema#dateTime"}),
+    );
+    let report = verify(document.to_string());
+    assert_eq!(report.verdict, Verdict::Undetermined, "{:?}", codes(&report));
+}
+
+/// Terms of one's own are no offence, and an enclosed endorsement names its contexts.
+#[test]
+fn plain_extensions_stay_valid() {
+    let mut extended = badge();
+    extended["@context"].as_array_mut().unwrap().push(json!({"grade": "https://badge.example.jp/terms#grade"}));
+    extended["credentialSubject"]["grade"] = "A".into();
+    let mut endorsement = json!({"id": "urn:x:e", "type": ["VerifiableCredential", "EndorsementCredential"], "name": "推薦",
+        "issuer": {"id": did(&stranger()), "type": ["Profile"]}, "validFrom": "2024-04-01T00:00:00Z",
+        "credentialSubject": {"id": "https://badge.example.jp/achievements/chief", "type": ["EndorsementSubject"]}});
+    endorsement["@context"] = badge()["@context"].clone();
+    extended["endorsement"] = json!([endorsement]);
+    extended["name"] = json!({"@value": "見本主任技士", "@language": "ja-JP", "@direction": "ltr"});
+    let report = verify(with_proof(&extended, &institute()).to_string());
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", codes(&report));
+}
+
+/// HOSTILE 10 and 11 in drawings and contexts: a linear look refuses what the parsers would choke on.
+#[test]
+fn parsers_are_not_fed_to_choke() {
+    let attributes: String = (0..200_000).map(|n| format!(" a{n}='1'")).collect();
+    let spaces: String = (0..20_000).map(|n| format!("<g xmlns:a{n}='u{n}'>")).collect();
+    for drawing in [format!("<path{attributes}/>"), spaces] {
+        assert_eq!(codes(&verify(svg(&drawing))), ["document.too-deep"]);
+    }
+    let mut chained = badge();
+    let terms: serde_json::Map<String, Value> =
+        (0..20_000).map(|n| (format!("a{n}"), format!("a{}:x", n + 1).into())).collect();
+    chained["@context"].as_array_mut().unwrap().push(terms.into());
+    chained["proof"] = proof_options(&institute());
+    chained["proof"]["proofValue"] = format!("z{}", bs58::encode([7u8; 64]).into_string()).into();
+    assert!(codes(&verify(chained.to_string())).contains(&"proof.too-complex"));
+}
+
 /// HOSTILE 11: refused within a budget, and never valid.
 #[test]
 fn poison_is_refused() {

@@ -352,6 +352,14 @@ fn a_tokens_claims_must_not_contradict_its_credential() {
     expect(&with("exp", "2028".into()), "rejected malformed", "proof.claims");
     expect(&with("exp", 1_711_900_000.into()), "not-in-force expired", "date.expired");
     expect(&with("nbf", 4_070_908_800_i64.into()), "not-in-force not-yet", "date.not-yet");
+    expect(&with("exp", Value::Null), "rejected malformed", "proof.claims");
+    expect(&with("exp", json!(1e16)), "rejected malformed", "proof.claims");
+    expect(&with("iss", json!([did(&stranger())])), "rejected malformed", "proof.claims");
+    let mut two_ends = claims.clone();
+    two_ends["vc"]["validUntil"] = "2099-01-01T00:00:00Z".into();
+    two_ends["vc"]["expirationDate"] = "2025-03-31T23:59:59+09:00".into();
+    two_ends.as_object_mut().unwrap().remove("exp");
+    expect(&verify(vc_jwt_11(&two_ends, &institute())), "not-in-force expired", "date.expired");
     expect(&with("aud", "https://somebody.example".into()), "valid valid", "proof.audience");
     let mut past = claims.clone();
     past["vc"]["expirationDate"] = "2025-03-31T23:59:59+09:00".into();
@@ -582,6 +590,10 @@ fn the_holder_is_compared_and_never_guessed() {
     expect(&ask("SI-19-0462", &token), "valid valid", "holder.match");
     expect(&ask("SI-19-0463", &token), "rejected mismatch", "holder.mismatch");
     expect(&ask(&mail_hash("taro.mihon@example.jp", "salt"), &token), "undetermined undetermined", "holder.unclear");
+    for near in ["SI-19046-2", "S-I19-0462", "SI190462", "taromihon@example.jp"] {
+        assert_ne!(ask(near, &token).verdict, akashi::engine::verdict::Verdict::Valid, "{near}");
+    }
+    expect(&ask("si 19 0462", &token), "valid valid", "holder.match");
     expect(&ask("  ", &token), "undetermined undetermined", "holder.unclear");
     let forged = swap_payload(&token, changed(|badge| badge["id"] = "urn:x:1".into()).to_string().as_bytes());
     expect(&ask("taro.mihon@example.jp", &forged), "rejected altered", "holder.unproven");

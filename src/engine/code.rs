@@ -158,6 +158,9 @@ codes! {
     /// An identifier that is no absolute IRI: it is not signed.
     PropertyRelative = "property.relative", Integrity, Fail;
 
+    /// Members are written in a way that could hide a signed statement from a reader: not judged.
+    PropertyHidden = "property.hidden", Integrity, Unknown;
+
     // --- structure that decides ---------------------------------------------------------------------------------
     /// `@context` missing or in the wrong order.
     ShapeContext = "shape.context", Integrity, Fail;

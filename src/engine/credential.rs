@@ -6,6 +6,7 @@ use super::policy::{ListedIssuer, Policy};
 use super::read::legacy::Legacy;
 use super::read::{CredentialClaim, json};
 use super::report::{AchievementFacts, BadgeFacts, FieldFacts, HolderFacts, IdentifierFacts, IssuerFacts};
+use super::time::Moment;
 use super::{official_page, selector};
 
 /// What a badge says.
@@ -62,7 +63,12 @@ impl Credential {
         let subject = json::set(json.get("credentialSubject")).first();
         let at = |pointer: &str| subject.and_then(|subject| subject.pointer(pointer));
         let achievement = at("/achievement");
-        let date = |members: [&str; 2]| members.iter().find_map(|member| json::text(json, member)).map(str::to_owned);
+        // Of several starts the latest counts, of several ends the earliest.
+        let dates =
+            |members: [&str; 2]| members.map(|member| json::text(json, member).map(|text| (Moment::parse(text), text)));
+        let latest = |members| dates(members).into_iter().flatten().max_by_key(|(moment, _)| moment.map(|m| m.at));
+        let earliest = |members| dates(members).into_iter().flatten().min_by_key(|(moment, _)| moment.map(|m| m.at));
+        let written = |date: Option<(Option<Moment>, &str)>| date.map(|(_, text)| text.to_owned());
         let identities = subject.map(identities).unwrap_or_default();
         let listed = json.get("issuer").and_then(json::id_of).and_then(|id| policy.listed(id));
         let facts = BadgeFacts {
@@ -72,8 +78,8 @@ impl Credential {
             issuer: issuer(json.get("issuer"), listed),
             achievement: achievement.map(|value| self::achievement(value, listed)).unwrap_or_default(),
             issued: json::text(json, "awardedDate").map(str::to_owned),
-            valid_from: date(["validFrom", "issuanceDate"]),
-            valid_until: date(["validUntil", "expirationDate"]),
+            valid_from: written(latest(["validFrom", "issuanceDate"])),
+            valid_until: written(earliest(["validUntil", "expirationDate"])),
             registration_number: at("/licenseNumber").and_then(scalar),
             pass_number: identities
                 .iter()

@@ -10,6 +10,15 @@ pub const PAYLOAD_BYTES: usize = 4 * 1024 * 1024;
 /// Payloads read from one file. The baking specifications allow one; a second keyword is common, more are an accident.
 pub const PAYLOADS: usize = 16;
 
+/// Attributes of one SVG element, a token in one of them included (its padding reads like more); the parser is quadratic.
+pub const SVG_ATTRIBUTES: usize = 500;
+
+/// Declarations of XML name spaces in one SVG; the parser is quadratic in them.
+pub const SVG_NAMESPACES: usize = 200;
+
+/// Nesting of SVG elements.
+pub const SVG_DEPTH: usize = 300;
+
 /// One fetched document. Recorded controller documents have less than 4 kB; an issuer may list hundreds of keys.
 pub const DOCUMENT_BYTES: usize = 1024 * 1024;
 
@@ -28,13 +37,17 @@ pub const HASH_N_DEGREE_CALLS: usize = 64;
 
 /// Objects of one JSON-LD document. The largest recorded credential has 18, a transcript may have hundreds; each may cost
 /// a scoped context, half a millisecond in a native release build.
-pub const JSON_LD_OBJECTS: usize = 1_000;
+pub const JSON_LD_OBJECTS: usize = 500;
+
+/// Definitions in the inline contexts of one document, and contexts it names. Recorded credentials define at most 4 and
+/// name at most 5; the crates define terms recursively, and 20,000 of them overflow the stack.
+pub const JSON_LD_DEFINITIONS: usize = 100;
 
 /// Statements in one dataset: ten for each object.
 pub const QUADS: usize = 10_000;
 
-/// Proofs in one set. Each costs a canonicalisation.
-pub const PROOFS: usize = 10;
+/// Proofs in one set. Each costs canonicalisations; recorded sets have at most 3.
+pub const PROOFS: usize = 4;
 
 /// Keys tried when a token names none: pins and methods of one issuer.
 pub const KEYS: usize = 20;

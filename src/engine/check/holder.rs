@@ -90,19 +90,33 @@ fn fits(identity: &Identity, typed: &str, nfkc: Nfkc) -> bool {
         return spellings.iter().any(|spelling| hash_fits(identity, spelling));
     }
     let value = identity.value.strip_prefix("mailto:").unwrap_or(&identity.value);
-    if identity.kind == "email" {
+    if identity.kind == "email" || value.contains('@') || bare.contains('@') {
         return value.eq_ignore_ascii_case(bare);
     }
-    spellings.iter().any(|spelling| spelling == value)
-        || (!matches!(identity.kind.as_str(), "url" | "id") && digits(&nfkc(value)) == digits(&nfkc(bare)))
+    match identity.kind.as_str() {
+        "url" | "id" => spellings.iter().any(|spelling| spelling == value),
+        "telephone" => same_number(&digits(value, nfkc), &digits(bare, nfkc)),
+        _ => same_number(&number(value, nfkc), &number(bare, nfkc)),
+    }
 }
 
-/// A number as people write it: full-width digits, spaces, hyphens and dots make no difference.
-fn digits(text: &str) -> String {
-    let plain = text.chars().flat_map(char::to_uppercase);
-    plain
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | 'ー' | '.' | '(' | ')'))
-        .collect()
+fn same_number(one: &str, other: &str) -> bool {
+    !one.is_empty() && one == other
+}
+
+/// A registration number as people write it: width, case and the kind of dash or space between its parts make no
+/// difference; where the parts end does.
+fn number(text: &str, nfkc: Nfkc) -> String {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | 'ー');
+    let plain = nfkc(text).to_uppercase();
+    plain.split(is_gap).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// A telephone number: its digits and a leading plus.
+fn digits(text: &str, nfkc: Nfkc) -> String {
+    let plain = nfkc(text);
+    let kept = plain.chars().enumerate().filter(|(place, c)| c.is_ascii_digit() || (*place == 0 && *c == '+'));
+    kept.map(|(_, c)| c).collect()
 }
 
 /// Open Badges 2.0, IdentityHash: `algorithm$hex`, the salt appended to the value.

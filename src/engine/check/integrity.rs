@@ -45,8 +45,8 @@ pub fn credential(
     let issuer = claim.json.get("issuer").and_then(json::id_of).unwrap_or_default();
     let stated =
         [&facts.facts.valid_from, &facts.facts.issued].into_iter().flatten().find_map(|date| Moment::parse(date));
-    let signed = facts.signed.or(stated.map(|moment| moment.at)).unwrap_or(now);
-    let search = Search { issuer, signed, now, policy, inquiry };
+    let supposed = stated.map_or(now, |moment| moment.at);
+    let search = Search { issuer, signed: facts.signed, supposed, now, policy, inquiry };
     checks.extend(match &claim.security {
         Security::Enveloped(token) => jose::verify(token, &search),
         Security::Embedded(text) => data_integrity::verify(text, &claim.json, &search),
@@ -66,7 +66,7 @@ fn signing_time(claim: &CredentialClaim) -> Option<Timestamp> {
     match &claim.security {
         Security::Enveloped(token) => {
             let claimed = |name: &str| token.payload.get(name).and_then(jose::numeric_date);
-            claimed("iat").or_else(|| claimed("nbf")).map(Timestamp)
+            claimed("iat").map(Timestamp)
         }
         Security::Embedded(_) => {
             let proofs = json::set(claim.json.get("proof")).iter();

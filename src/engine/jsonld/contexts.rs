@@ -9,15 +9,20 @@ use json_ld::{LoadError, Loader, RemoteDocument};
 use crate::data;
 use crate::engine::policy::PinnedContext;
 
-/// The contexts of one canonicalisation.
+/// The contexts of one canonicalisation, and the spelling of language tags.
+///
+/// Where a context was published in several forms, and where tags have capitals, signers differ: each reading is tried.
 #[derive(Debug, Default)]
 pub struct Contexts<'a> {
     /// The operator's.
     pinned: Vec<&'a PinnedContext>,
-    /// Where a context was published in several forms: which one is taken; 0 is the canonical one.
+    /// Which published form is taken; 0 is the canonical one.
     form: usize,
+    /// Tags stay as they are written. Most signers write them in lower case first (JSON-LD-API 1.1 allows both).
+    tags_as_written: bool,
     unknown: RefCell<Option<String>>,
     forms_seen: RefCell<usize>,
+    capitals_seen: RefCell<bool>,
 }
 
 impl<'a> Contexts<'a> {
@@ -26,19 +31,39 @@ impl<'a> Contexts<'a> {
         Contexts { pinned: pinned.into_iter().collect(), ..Contexts::default() }
     }
 
-    /// The next published form of those that have several; `None` when there is none left.
-    pub fn next_form(&self) -> Option<Contexts<'a>> {
-        let next = self.form + 1;
-        (next < *self.forms_seen.borrow()).then(|| Contexts {
+    /// The next reading that could make a difference; `None` when there is none left.
+    pub fn next_reading(&self) -> Option<Contexts<'a>> {
+        let again = |form, tags_as_written| Contexts {
             pinned: self.pinned.clone(),
-            form: next,
+            form,
+            tags_as_written,
             ..Contexts::default()
-        })
+        };
+        if *self.capitals_seen.borrow() && !self.tags_as_written {
+            return Some(again(self.form, true));
+        }
+        let next = self.form + 1;
+        (next < *self.forms_seen.borrow()).then(|| again(next, false))
+    }
+
+    /// It is another form of a context than the canonical one.
+    pub fn is_alternate(&self) -> bool {
+        self.form > 0
     }
 
     /// The URL that was asked for and is not pinned.
     pub fn unknown(&self) -> Option<String> {
         self.unknown.borrow().clone()
+    }
+
+    /// A language tag in this reading.
+    pub fn tag(&self, written: &str) -> String {
+        let lower = written.to_ascii_lowercase();
+        if lower == written {
+            return lower;
+        }
+        self.capitals_seen.replace(true);
+        if self.tags_as_written { written.to_owned() } else { lower }
     }
 
     fn text(&self, url: &str) -> Option<&str> {

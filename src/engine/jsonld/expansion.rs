@@ -2,7 +2,7 @@
 
 use futures::FutureExt;
 use json_ld::expansion::{Action, Policy};
-use json_ld::object::node;
+use json_ld::object::{FragmentRef, node};
 use json_ld::syntax::Value;
 use json_ld::{ExpandError, Id, JsonLdProcessor, Options, RemoteDocument};
 use oxrdf::{BlankNode, Dataset, GraphName, Literal, NamedNode, Quad, Subject, Term};
@@ -26,7 +26,8 @@ pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> 
     };
     let mut expanded = expanded.map_err(|error| refusal(&error, contexts))?;
     let unsaid = expanded.traverse().find_map(|fragment| match fragment {
-        json_ld::object::FragmentRef::NodeFragment(part) => unsaid(&part),
+        FragmentRef::NodeFragment(part) => unsaid(&part),
+        FragmentRef::IndexedObject(object) => untagged(object.inner()),
         _ => None,
     });
     if let Some(fault) = unsaid {
@@ -34,7 +35,7 @@ pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> 
     }
     let mut names = Blank::new_with_prefix("b".to_owned());
     expanded.relabel_and_canonicalize_with(no_vocabulary_mut(), &mut names);
-    dataset(&expanded, &mut names)
+    dataset(&expanded, &mut names, contexts)
 }
 
 /// What the serialisation to RDF would leave out without a word: relative identifiers, and properties that are blank nodes.
@@ -46,6 +47,13 @@ fn unsaid(part: &node::FragmentRef<iref::IriBuf, rdf_types::BlankIdBuf>) -> Opti
         }
         _ => None,
     }
+}
+
+/// A text whose language tag is not one (BCP 47) is left out as well.
+fn untagged(object: &json_ld::Object) -> Option<Fault> {
+    let json_ld::Object::Value(json_ld::Value::LangString(text)) = object else { return None };
+    let tag = text.language().filter(|tag| tag.as_well_formed().is_none())?;
+    Some((Code::PropertyUndefined, Detail::found(tag.as_str())))
 }
 
 /// What an error of the expansion means for the badge.
@@ -65,13 +73,13 @@ fn refusal(error: &ExpandError, contexts: &Contexts) -> Fault {
     }
 }
 
-fn dataset(expanded: &json_ld::ExpandedDocument, names: &mut Blank) -> Result<Dataset, Fault> {
-    use json_ld::rdf::RdfQuads;
+fn dataset(expanded: &json_ld::ExpandedDocument, names: &mut Blank, contexts: &Contexts) -> Result<Dataset, Fault> {
+    use json_ld::rdf::{RdfDirection, RdfQuads};
     use rdf_types::{Id, LiteralType, Object, Quad as Statement};
     let iri = |iri: &iref::Iri| NamedNode::new_unchecked(iri.as_str());
     let blank = |blank: &rdf_types::BlankId| BlankNode::new_unchecked(blank.suffix());
     let mut dataset = Dataset::new();
-    let quads = expanded.rdf_quads_full(no_vocabulary_mut(), names, None, false).cloned();
+    let quads = expanded.rdf_quads_full(no_vocabulary_mut(), names, Some(RdfDirection::I18nDatatype), false).cloned();
     for Statement(subject, predicate, object, graph) in quads {
         let subject: Subject = match &subject {
             Id::Iri(id) => iri(id).into(),
@@ -83,9 +91,12 @@ fn dataset(expanded: &json_ld::ExpandedDocument, names: &mut Blank) -> Result<Da
             Object::Id(Id::Iri(id)) => iri(&id).into(),
             Object::Id(Id::Blank(id)) => blank(&id).into(),
             Object::Literal(literal) => match literal.type_ {
-                LiteralType::Any(kind) => Literal::new_typed_literal(literal.value, iri(&kind)).into(),
+                LiteralType::Any(kind) => {
+                    Literal::new_typed_literal(number(literal.value), NamedNode::new_unchecked(directed(kind.as_str())))
+                        .into()
+                }
                 LiteralType::LangString(tag) => {
-                    Literal::new_language_tagged_literal_unchecked(literal.value, tag.to_string()).into()
+                    Literal::new_language_tagged_literal_unchecked(literal.value, contexts.tag(tag.as_str())).into()
                 }
             },
         };
@@ -100,4 +111,49 @@ fn dataset(expanded: &json_ld::ExpandedDocument, names: &mut Blank) -> Result<Da
         }
     }
     Ok(dataset)
+}
+
+/// The canonical form of a number with a fraction (JSON-LD-API 1.1, 8.6): `%1.15E`, trailing zeros cut to one. The crate
+/// writes the shortest form that reads back, which may have a digit more.
+fn number(text: String) -> String {
+    let written = text.split_once('E').and_then(|(mantissa, _)| mantissa.split_once('.'));
+    if !written.is_some_and(|(_, digits)| digits.len() > 15 && digits.bytes().all(|digit| digit.is_ascii_digit())) {
+        return text;
+    }
+    let exact = text.parse::<f64>().map(|value| format!("{value:.15E}")).unwrap_or_default();
+    match exact.split_once('E') {
+        Some((mantissa, exponent)) => {
+            let digits = mantissa.trim_end_matches('0');
+            format!("{digits}{}E{exponent}", if digits.ends_with('.') { "0" } else { "" })
+        }
+        None => text,
+    }
+}
+
+/// The datatype of a text with a direction and no language is `…/i18n#_rtl` (JSON-LD-API 1.1, 8.6); the crate leaves the
+/// line out.
+fn directed(kind: &str) -> String {
+    match kind.strip_prefix("https://www.w3.org/ns/i18n#") {
+        Some(direction @ ("ltr" | "rtl")) => format!("https://www.w3.org/ns/i18n#_{direction}"),
+        _ => kind.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_standard_says() {
+        for (text, expected) in [
+            ("3.0000000000000004E-1", "3.0E-1"),
+            ("3.3333333333333335E0", "3.333333333333333E0"),
+            ("-1.0E-7", "-1.0E-7"),
+            ("2.5E0", "2.5E0"),
+            ("E.x", "E.x"),
+        ] {
+            assert_eq!(number(text.to_owned()), expected);
+        }
+        assert_eq!(directed("https://www.w3.org/ns/i18n#rtl"), "https://www.w3.org/ns/i18n#_rtl");
+    }
 }

@@ -7,6 +7,7 @@
 mod canonical;
 mod contexts;
 mod expansion;
+mod plainness;
 mod strictness;
 
 pub use contexts::Contexts;
@@ -99,6 +100,11 @@ impl Document {
 pub fn canonicalise(document: &Document, contexts: &Contexts) -> Result<String, Fault> {
     strictness::check(&document.0)?;
     canonical::n_quads(&expansion::statements(&document.0, contexts)?)
+}
+
+/// Refuses a document whose members may mean something else than they are called.
+pub fn is_plain(document: &Document) -> Result<(), Fault> {
+    plainness::check(&document.0)
 }
 
 /// The canonical N-Quads of a JSON-LD text over the contexts of the shelf alone.

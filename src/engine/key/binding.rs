@@ -14,7 +14,7 @@ use crate::engine::documents::{Answer, Inquiry, Purpose};
 use crate::engine::limits;
 use crate::engine::policy::{PinnedKey, Policy};
 use crate::engine::report::{Check, Detail};
-use crate::engine::time::{Moment, Timestamp};
+use crate::engine::time::Timestamp;
 
 /// How a proof names its key.
 #[derive(Debug, Clone, Default)]
@@ -49,8 +49,10 @@ pub struct Keys {
 pub struct Search<'a> {
     /// The issuer that the credential names.
     pub issuer: &'a str,
-    /// When it claims to have been signed.
-    pub signed: Timestamp,
+    /// When it claims to have been signed, if it does.
+    pub signed: Option<Timestamp>,
+    /// Otherwise: the start of its validity, or now. Outside a key's dates this proves nothing.
+    pub supposed: Timestamp,
     /// Now.
     pub now: Timestamp,
     /// The site's list.
@@ -105,7 +107,7 @@ impl Search<'_> {
                 let owner = match self.owner(&key, method) {
                     _ if id == self.issuer => bound(method),
                     // A DID that is its own document has no other controller: another DID's key it is not.
-                    owner if owner.code == Code::KeyUnbound && self.issuer.starts_with("did:") => {
+                    owner if owner.code == Code::KeyUnbound && self.is_unread_did() => {
                         Check::with(Code::KeyNotIssuers, owner.detail)
                     }
                     owner => owner,
@@ -136,6 +138,11 @@ impl Search<'_> {
         }
     }
 
+    /// A DID of a method whose documents cannot be read here.
+    fn is_unread_did(&self) -> bool {
+        self.issuer.starts_with("did:") && did::read(self.issuer) == Identity::Other
+    }
+
     /// A method that a document lists.
     fn listed(&self, method: Method, issuers_own: bool) -> Keys {
         let detail = Detail::proof("", method.id.clone());
@@ -146,8 +153,8 @@ impl Search<'_> {
         let refusal = |code, why: &str| Check::with(code, Detail { expected: Some(why.to_owned()), ..detail.clone() });
         let owner = if method.revoked.is_some_and(|revoked| revoked.at <= self.now) {
             refusal(Code::KeyRevoked, "revoked")
-        } else if method.expires.is_some_and(|expires| expires.at <= self.signed) {
-            refusal(Code::KeyExpired, "expires")
+        } else if method.expires.is_some_and(|expires| expires.at <= self.signed.unwrap_or(self.supposed)) {
+            refusal(self.out_of_time(), "expires")
         } else if !method.controlled {
             refusal(Code::KeyNotIssuers, "controller")
         } else if !method.asserts {
@@ -202,7 +209,7 @@ impl Search<'_> {
             Identity::Key(key) => self.self_describing(self.issuer, self.issuer, key),
             Identity::Document(url) => match self.controller(self.issuer, &url) {
                 Controller::Shown(document) => {
-                    let methods = document.methods().into_iter().filter(|method| method.asserts);
+                    let methods = document.methods().into_iter().filter(|method| method.asserts).take(limits::KEYS);
                     let candidates: Vec<Candidate> =
                         methods.flat_map(|method| self.listed(method, true).candidates).collect();
                     let otherwise = candidates.is_empty().then(|| Check::with(Code::KeyUnavailable, Detail::url(url)));
@@ -222,14 +229,13 @@ impl Search<'_> {
             let key = pinned_key(pin)?;
             Some(Candidate { owner: self.pin_check(pin), label: pin.multibase.clone().unwrap_or_default(), key })
         };
-        let named = self.pins().find(|pin| detail.key.is_some() && pinned_kid(pin) == detail.key);
-        match named.and_then(candidate) {
-            Some(candidate) => Keys::one(Candidate { label: detail.key.unwrap_or_default(), ..candidate }),
-            None => {
-                let candidates = self.pins().filter_map(candidate).take(limits::KEYS).collect();
-                Keys { candidates, otherwise: Some(Check::with(code, detail)) }
-            }
+        let named = self.pins().filter(|pin| detail.key.is_some() && pinned_kid(pin) == detail.key);
+        let named: Vec<Candidate> = named.filter_map(candidate).take(limits::KEYS).collect();
+        if !named.is_empty() {
+            return Keys { candidates: named, otherwise: None };
         }
+        let candidates = self.pins().filter_map(candidate).take(limits::KEYS).collect();
+        Keys { candidates, otherwise: Some(Check::with(code, detail)) }
     }
 
     /// Whose key is this, when the issuer's id does not say so by itself?
@@ -284,21 +290,24 @@ impl Search<'_> {
         }
     }
 
+    /// Signed outside the key's dates by its own word; or nobody knows when.
+    fn out_of_time(&self) -> Code {
+        if self.signed.is_some() { Code::KeyExpired } else { Code::KeyUnbound }
+    }
+
     fn pins(&self) -> impl Iterator<Item = &PinnedKey> {
         self.policy.listed(self.issuer).into_iter().flat_map(|issuer| &issuer.keys)
     }
 
     fn pin_check(&self, pin: &PinnedKey) -> Check {
         let detail = Detail::proof("", pin.multibase.clone().unwrap_or_default());
-        let early = pin.from.is_some_and(|from| self.signed.0 < from);
-        let late = pin.until.is_some_and(|until| self.signed.0 > until);
+        let signed = self.signed.unwrap_or(self.supposed);
+        let early = pin.from.is_some_and(|from| signed.0 < from);
+        let late = pin.until.is_some_and(|until| signed.0 > until);
         if pin.revoked {
             Check::with(Code::KeyRevoked, detail)
         } else if early || late {
-            Check::with(
-                Code::KeyExpired,
-                Detail { date: Some(Moment::from_seconds(self.signed.0).at.to_rfc3339()), ..detail },
-            )
+            Check::with(self.out_of_time(), Detail { date: Some(signed.to_rfc3339()), ..detail })
         } else {
             Check::with(Code::KeyPinned, detail)
         }

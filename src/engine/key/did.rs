@@ -26,7 +26,7 @@ pub fn read(id: &str) -> Identity {
     if let Some(path) = id.strip_prefix("did:web:") {
         return web(path).map_or(Identity::Other, Identity::Document);
     }
-    if id.starts_with("https://") && id.len() > "https://".len() {
+    if is_plain_https(id) {
         return Identity::Document(id.to_owned());
     }
     Identity::Other
@@ -59,6 +59,18 @@ fn web(path: &str) -> Option<String> {
     Some(format!("https://{authority}/{path}/did.json"))
 }
 
+/// An https address that every reader takes apart in the same way: a name and a port, no user, nothing that one reader
+/// takes for a slash and another does not.
+fn is_plain_https(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else { return false };
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    let is_port = !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
+    let is_plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'\\' | b'@' | b'#' | b'"' | b'<' | b'>');
+    is_name && is_port && url.bytes().all(is_plain)
+}
+
 /// The id without fragment, and the fragment.
 pub fn split(url: &str) -> (&str, Option<&str>) {
     match url.split_once('#') {
@@ -71,8 +83,7 @@ pub fn split(url: &str) -> (&str, Option<&str>) {
 pub fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    Some(host.split(':').next().unwrap_or(host)).filter(|host| !host.is_empty())
+    Some(authority.split(':').next().unwrap_or(authority)).filter(|host| !host.is_empty())
 }
 
 #[cfg(test)]
@@ -105,7 +116,9 @@ mod tests {
     #[test]
     fn hosts() {
         assert_eq!(host("https://a.example:8443/x"), Some("a.example"));
-        assert_eq!(host("https://u@a.example/x"), Some("a.example"));
+        assert_eq!(read("https://evil.example\\@a.example/x"), Identity::Other);
+        assert_eq!(read("https://u@a.example/x"), Identity::Other);
+        assert_eq!(read("https://a.example:8443/x?y"), Identity::Document("https://a.example:8443/x?y".into()));
         assert_eq!(host("http://a.example"), None);
     }
 }

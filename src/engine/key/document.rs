@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{KeyFault, PublicKey, did, jwk, multikey};
-use crate::engine::limits;
 use crate::engine::read::json;
 use crate::engine::time::Moment;
 
@@ -49,7 +48,7 @@ impl ControllerDocument {
         let asserting = json::set(self.json.get("assertionMethod"));
         let named: Vec<String> = asserting.iter().filter_map(json::id_of).map(|id| self.absolute(id)).collect();
         let listed = json::set(self.json.get("verificationMethod")).iter();
-        let all = listed.chain(asserting.iter().filter(|entry| entry.is_object())).take(limits::KEYS);
+        let all = listed.chain(asserting.iter().filter(|entry| entry.is_object()));
         all.filter_map(|entry| self.method(entry, &named)).collect()
     }
 

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::algorithm::Algorithm;
 use crate::engine::code::Code;
 use crate::engine::digest::sha256;
-use crate::engine::jsonld::{Contexts, Document, canonicalise};
-use crate::engine::key::binding::{Named, Search};
+use crate::engine::jsonld::{Contexts, Document, canonicalise, is_plain};
+use crate::engine::key::binding::{Keys, Named, Search};
 use crate::engine::limits;
 use crate::engine::read::json;
 use crate::engine::report::{Check, Detail, Outcome};
@@ -43,7 +43,14 @@ pub fn verify(text: &str, credential: &Value, search: &Search) -> Vec<Check> {
             secured.judge(proof, own, &place)
         })
         .collect();
-    weigh(judged)
+    let mut checks = weigh(judged);
+    // What was signed is one thing, that it is what a reader sees another. A wrong signature needs no such question.
+    if checks.iter().any(|check| check.code == Code::ProofVerified)
+        && let Err((code, detail)) = is_plain(&document)
+    {
+        checks.push(Check::with(code, detail));
+    }
+    checks
 }
 
 /// In a set, each proof by the issuer must be good; what others signed beside it has no weight once one is (rule 5).
@@ -116,34 +123,40 @@ impl Secured<'_> {
             Ok(document) => document,
             Err(check) => return vec![*check],
         };
-        let search = Search { signed: signed.unwrap_or(self.search.signed), ..*self.search };
+        let search = Search { signed, ..*self.search };
         let keys = search.keys(&Named { method: Some(method), jwk: None });
         let config = written.without("proofValue").with("@context", self.unsecured.member("@context"));
-        checks.extend(self.verify_over_forms(&secured, &config, &keys, suite, &signature));
+        checks.extend(self.verify_over_readings(&secured, &config, &keys, suite, &signature));
         checks
     }
 
-    /// Hashes and checks (EdDSA cryptosuites, 3.2.3 to 3.2.6), over each published form of the contexts in turn.
-    fn verify_over_forms(
+    /// Hashes and checks (EdDSA cryptosuites, 3.2.3 to 3.2.6), over each reading of the contexts in turn.
+    fn verify_over_readings(
         &self,
         secured: &Document,
         config: &Document,
-        keys: &crate::engine::key::binding::Keys,
+        keys: &Keys,
         suite: &str,
         signature: &[u8],
     ) -> Vec<Check> {
+        // Without a key there is nothing to hash for.
+        if keys.candidates.is_empty() {
+            return super::try_keys(keys, suite, Algorithm::EdDsa, &[], signature);
+        }
         let mut contexts = Contexts::new(self.search.policy.contexts());
         let mut first = None;
         loop {
             let checks = match hash_data(secured, config, &contexts) {
                 Ok(message) => super::try_keys(keys, suite, Algorithm::EdDsa, &message, signature),
-                Err((code, detail)) => vec![Check::with(code, Detail { suite: Some(suite.to_owned()), ..detail })],
+                Err((code, detail)) => {
+                    vec![Check::with(code, Detail { suite: Some(suite.to_owned()), ..detail })]
+                }
             };
             if checks.iter().any(|check| check.code == Code::ProofVerified) {
-                let note = first.is_some().then(|| Check::new(Code::ContextAlternate));
+                let note = contexts.is_alternate().then(|| Check::new(Code::ContextAlternate));
                 return checks.into_iter().chain(note).collect();
             }
-            let next = contexts.next_form();
+            let next = contexts.next_reading();
             let first = first.get_or_insert(checks);
             match next {
                 Some(next) => contexts = next,

@@ -71,7 +71,7 @@ pub fn credential(token: &Jws) -> (Value, Vec<Check>) {
 /// VCDM 1.1, 6.3.1: the claims stand for members of the credential; where both are written they must agree.
 fn wrapped_credential(payload: &Value, wrapped: &Value) -> (Value, Vec<Check>) {
     let mut credential = wrapped.clone();
-    let mut checks = Vec::new();
+    let mut checks = misshapen(payload);
     let text = |claim: &str| json::text(payload, claim);
     if let Some(iss) = text("iss") {
         match credential.get("issuer").and_then(json::id_of) {
@@ -103,10 +103,7 @@ fn wrapped_credential(payload: &Value, wrapped: &Value) -> (Value, Vec<Check>) {
     }
     for (claim, members) in [("exp", ["expirationDate", "validUntil"]), ("nbf", ["issuanceDate", "validFrom"])] {
         let Some(value) = payload.get(claim) else { continue };
-        let Some(seconds) = numeric_date(value) else {
-            checks.push(contradiction(claim));
-            continue;
-        };
+        let Some(seconds) = numeric_date(value) else { continue };
         let stated = members.iter().find_map(|member| json::text(&credential, member));
         match stated.map(crate::engine::time::Moment::parse) {
             Some(Some(moment)) if moment.at.0 != seconds => checks.push(contradiction(claim)),
@@ -123,7 +120,7 @@ fn wrapped_credential(payload: &Value, wrapped: &Value) -> (Value, Vec<Check>) {
 
 /// VC-JOSE-COSE, 3.1.3: the payload is the credential; registered claims beside it must not contradict it.
 fn bare_contradictions(payload: &Value) -> Vec<Check> {
-    let mut checks = Vec::new();
+    let mut checks = misshapen(payload);
     let against = |claim: &str, member: Option<&str>| {
         json::text(payload, claim).zip(member).is_some_and(|(claim, member)| claim != member)
     };
@@ -144,6 +141,14 @@ fn bare_contradictions(payload: &Value) -> Vec<Check> {
     checks
 }
 
+/// Registered claims of another kind than RFC 7519, 4.1, gives them: whoever reads on would not see them.
+fn misshapen(payload: &Value) -> Vec<Check> {
+    let wrong = |claim: &&str, fits: &dyn Fn(&Value) -> bool| payload.get(*claim).is_some_and(|value| !fits(value));
+    let texts = ["iss", "sub", "jti"].into_iter().filter(|claim| wrong(claim, &Value::is_string));
+    let dates = ["exp", "nbf"].into_iter().filter(|claim| wrong(claim, &|value| numeric_date(value).is_some()));
+    texts.chain(dates).map(contradiction).collect()
+}
+
 /// A contradiction between `exp` or `nbf` and the credential's own dates.
 pub fn is_about_dates(check: &Check) -> bool {
     check.code == Code::ProofClaims && matches!(check.detail.found.as_deref(), Some("exp" | "nbf"))
@@ -161,7 +166,7 @@ fn fill(object: &mut Value, member: &str, value: Value) {
 
 /// A NumericDate (RFC 7519, 2): seconds since 1970, fractions cut.
 pub fn numeric_date(value: &Value) -> Option<i64> {
-    value
-        .as_i64()
-        .or_else(|| value.as_f64().filter(|seconds| seconds.abs() < 1e15).map(|seconds| seconds.floor() as i64))
+    // Beyond the year 9999 it is a mistake (milliseconds, say), not a date.
+    let in_range = |seconds: &f64| (-62_135_596_800.0..=253_402_300_799.0).contains(seconds);
+    value.as_f64().map(f64::floor).filter(in_range).map(|seconds| seconds as i64)
 }

@@ -21,6 +21,9 @@ const ELEMENTS: [(&str, &str, Family); 3] = [
 /// Looks through the drawing.
 pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
     let text = std::str::from_utf8(bytes).map_err(|_| Check::new(Code::DocumentNotUtf8))?;
+    if !is_modest(bytes) {
+        return Err(Check::with(Code::DocumentTooDeep, Detail::found("SVG")));
+    }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: limits::SVG_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
         Check::with(
@@ -41,6 +44,39 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
         take(node, name, family, &mut unbaking)?;
     }
     Ok(unbaking)
+}
+
+/// The parser compares every attribute of an element with every other, and every name space with all around it: a linear
+/// look beforehand keeps that small.
+fn is_modest(bytes: &[u8]) -> bool {
+    let (mut depth, mut spaces, mut rest) = (0usize, 0usize, bytes);
+    while let Some(start) = rest.iter().position(|byte| *byte == b'<') {
+        rest = rest.get(start..).unwrap_or_default();
+        let end: &[u8] = if rest.starts_with(b"<![CDATA[") {
+            b"]]>"
+        } else if rest.starts_with(b"<!--") {
+            b"-->"
+        } else {
+            b">"
+        };
+        let length = super::find(rest, end).map_or(rest.len(), |place| place + end.len());
+        let (markup, after) = rest.split_at_checked(length).unwrap_or((rest, b""));
+        rest = after;
+        if end != b">" || markup.starts_with(b"<!") || markup.starts_with(b"<?") {
+            continue;
+        }
+        let attributes = markup.iter().filter(|byte| **byte == b'=').count();
+        spaces += markup.windows(5).filter(|window| *window == b"xmlns").count();
+        if markup.starts_with(b"</") {
+            depth = depth.saturating_sub(1);
+        } else if !markup.ends_with(b"/>") {
+            depth += 1;
+        }
+        if attributes > limits::SVG_ATTRIBUTES || spaces > limits::SVG_NAMESPACES || depth > limits::SVG_DEPTH {
+            return false;
+        }
+    }
+    true
 }
 
 fn take(node: Node, name: &str, family: Family, unbaking: &mut Unbaking) -> Result<(), Check> {

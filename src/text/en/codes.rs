@@ -66,6 +66,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ContextInvalid => ("The definition of the terms is faulty", "{found}|{url}|{at}"),
         Code::ContextAlternate => ("Defined in two forms; the one that was signed is used", "{url}"),
         Code::PropertyUndefined => ("An item that the signature does not cover", "{found}|{at}"),
+        Code::PropertyHidden => ("A member written in an unusual form", "What it covers was not checked.|{found}"),
         Code::PropertyRelative => ("An identifier that the signature does not cover", "{found}|{at}"),
 
         Code::ShapeContext => ("@context missing or in the wrong order", "{found}|{at}"),

@@ -66,6 +66,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ContextInvalid => ("項目の定義の誤り", "{found}|{url}|{at}"),
         Code::ContextAlternate => ("二通りある定義のうち、署名と一致したものを使用", "{url}"),
         Code::PropertyUndefined => ("署名の対象外の項目がある", "{found}|{at}"),
+        Code::PropertyHidden => ("特殊な書き方の項目がある", "署名の範囲を確かめられません。|{found}"),
         Code::PropertyRelative => ("署名の対象外の識別子がある", "{found}|{at}"),
 
         Code::ShapeContext => ("@contextがないか、順序が違う", "{found}|{at}"),
