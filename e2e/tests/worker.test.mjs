@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { scene, scratch } from '../harness.mjs';
 import { padded, png, poison, put, saboteur, sparse } from '../make.mjs';
 
-/** A click is answered within 100 ms. Of ten one may be late: the machine has other work too. What blocks, blocks many. */
+/** A click is answered within 100 ms. One of ten may be late: the machine has other work too. What blocks, blocks many. */
 function answered(waits) {
   const late = waits.filter((wait) => wait >= 100);
-  assert.ok(late.length <= waits.length / 10, `answers after ${waits.map(Math.round)} ms`);
+  assert.ok(late.length <= Math.max(1, waits.length / 10) && Math.max(...waits) < 1000, `answers after ${waits.map(Math.round)} ms`);
 }
 const good = (page, name) => ({ name, mimeType: 'image/png', buffer: page.site.read('samples/valid.png') });
 const sabotage = (deeds) => (site) => site.vary(/^worker_loader-[0-9a-f]+\.js$/, ({ body }) => ({ body: saboteur(deeds) + body }));
@@ -84,7 +84,9 @@ scene('a click is answered while files of 20 MB are judged', async (page, t) => 
 });
 
 scene('a click is answered while poisoned graphs use up their budget', async (page, t) => {
-  const files = [6, 12, 28, 60].map((nodes) => put(scratch, `poison-${nodes}.json`, poison(nodes)));
+  // Cliques of up to 20 stay within the budget of objects and use up that of the canonicalisation; the last is refused at sight.
+  const sizes = [6, 12, 60, ...Array.from({ length: 12 }, () => 20)];
+  const files = sizes.map((nodes, place) => put(scratch, `poison-${place}-${nodes}.json`, poison(nodes)));
   const rows = await quickWhile(page, t, 'poison', files);
   assert.deepEqual(rows.map((row) => row.verdict), files.map(() => 'undetermined'));
 });
