@@ -9,6 +9,7 @@ mod forge;
 
 use std::time::Instant;
 
+use akashi::engine::documents::Documents;
 use forge::*;
 
 fn main() {
@@ -30,10 +31,11 @@ fn main() {
 }
 
 fn measure(name: &str, bytes: &[u8], runs: usize) {
+    let (documents, policy) = (Documents::default(), policy());
     let mut times: Vec<f64> = (0..runs)
         .map(|_| {
             let start = Instant::now();
-            std::hint::black_box(verify(bytes));
+            std::hint::black_box(verify_with(bytes, &documents, &policy));
             start.elapsed().as_secs_f64() * 1000.0
         })
         .collect();
