@@ -253,6 +253,7 @@ fn the_issuers_document_decides_whose_key_it_is() {
     unreachable.insert(url, Err(FetchError::Unreachable));
     let report = verify_with(text.clone(), &unreachable, &policy());
     expect(&report, "undetermined undetermined", "key.unavailable");
+    expect(&report, "undetermined undetermined", "document.unreachable");
     assert_eq!((report.needs.len(), report.documents[0].result.as_str()), (0, "unreachable"));
     // The operator vouches for the key: no document is needed, and a revoked pin speaks for nothing.
     let pinned = |pin: Value| {

@@ -174,6 +174,12 @@ impl<'a> Inquiry<'a> {
         }
     }
 
+    /// Addresses that were asked in vain.
+    pub fn failures(&self) -> Vec<String> {
+        let contacts = self.contacts.borrow();
+        contacts.iter().filter(|contact| contact.result != "used").map(|contact| contact.url.clone()).collect()
+    }
+
     /// For the report.
     pub fn finish(self) -> (Vec<Contact>, Vec<Request>) {
         (self.contacts.into_inner(), self.needs.into_inner())

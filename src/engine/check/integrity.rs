@@ -9,7 +9,7 @@ use crate::engine::policy::Policy;
 use crate::engine::proof::{data_integrity, jose};
 use crate::engine::read::legacy::Legacy;
 use crate::engine::read::{CredentialClaim, Kind, Security, json};
-use crate::engine::report::{Check, Detail};
+use crate::engine::report::{Check, Detail, Outcome};
 use crate::engine::time::{Moment, Timestamp};
 
 /// The checks on a verifiable credential, and what its token adds to the dates.
@@ -51,6 +51,11 @@ pub fn credential(
         Security::Enveloped(token) => jose::verify(token, &search),
         Security::Embedded(text) => data_integrity::verify(text, &claim.json, &search),
     });
+    // What is still open may be so for want of an answer; where nothing is open, nobody misses it.
+    if checks.iter().any(|check| check.outcome == Outcome::Unknown) {
+        let missing = inquiry.failures().into_iter();
+        checks.extend(missing.map(|url| Check::with(Code::DocumentUnreachable, Detail::url(url))));
+    }
     checks
 }
 
