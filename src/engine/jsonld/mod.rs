@@ -85,11 +85,6 @@ impl Document {
         }
     }
 
-    /// Back to a value, to stand in another document.
-    pub fn into_value(self) -> Value {
-        self.0
-    }
-
     /// An array of documents as one value.
     pub fn array(documents: Vec<Document>) -> Value {
         Value::Array(documents.into_iter().map(|document| document.0).collect())

@@ -33,13 +33,13 @@ pub fn verify(text: &str, credential: &Value, search: &Search) -> Vec<Check> {
     let written = document.elements("proof");
     let unsecured = document.without("proof");
     let several = proofs.len() > 1;
+    let secured = Secured { unsecured: &unsecured, proofs, written: &written, search };
     let judged: Vec<Vec<Check>> = proofs
         .iter()
         .zip(&written)
         .enumerate()
         .map(|(index, (proof, own))| {
             let place = if several { format!("/proof/{index}") } else { "/proof".to_owned() };
-            let secured = Secured { unsecured: &unsecured, proofs, written: &written, search };
             secured.judge(proof, own, &place)
         })
         .collect();
