@@ -75,8 +75,10 @@ codes! {
     DocumentNotOpenBadge = "document.not-open-badge", Integrity, Note;
     /// The badge carries a `credentialSchema`; it is never fetched.
     DocumentSchema = "document.schema", Integrity, Note;
-    /// An endorsement is enclosed; it has not been judged.
+    /// An endorsement is enclosed; it is judged by itself, and has no weight here.
     DocumentEndorsement = "document.endorsement", Integrity, Note;
+    /// More endorsements are enclosed than are judged.
+    DocumentEndorsementsUnread = "document.endorsements-unread", Integrity, Note;
 
     // --- the proof ----------------------------------------------------------------------------------------------
     /// A signature fits the signed bytes.
@@ -126,6 +128,15 @@ codes! {
     /// A signed Open Badges 1 or 2 assertion, or a Blockcert: seen, not judged yet.
     ProofNotYetJudged = "proof.not-yet-judged", Integrity, Unknown;
 
+    /// The holder shows a part of what was signed (selective disclosure).
+    ProofPartial = "proof.partial", Integrity, Note;
+    /// A disclosed member is not one that was signed.
+    ProofDisclosure = "proof.disclosure", Integrity, Fail;
+    /// A proof from which the holder derives others; it is not meant to be shown.
+    ProofBase = "proof.base", Integrity, Unknown;
+    /// The holder's own signature stands beside the issuer's; nobody here asked for it.
+    ProofKeyBinding = "proof.key-binding", Integrity, Note;
+
     // --- the key ------------------------------------------------------------------------------------------------
     /// The key is the issuer's: by its DID, by the issuer's own document.
     KeyBound = "key.bound", Integrity, Pass;
@@ -158,6 +169,8 @@ codes! {
     /// An identifier that is no absolute IRI: it is not signed.
     PropertyRelative = "property.relative", Integrity, Fail;
 
+    /// A number that not every reader reads alike: not judged.
+    PropertyNumber = "property.number", Integrity, Unknown;
     /// Members are written in a way that could hide a signed statement from a reader: not judged.
     PropertyHidden = "property.hidden", Integrity, Unknown;
 

@@ -19,6 +19,7 @@ pub mod limits;
 pub mod official_page;
 pub mod policy;
 pub mod proof;
+pub mod rdf;
 pub mod read;
 pub mod report;
 pub mod selector;
@@ -74,6 +75,8 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
         reason,
         checks,
         badge,
+        proofs: Vec::new(),
+        endorsements: Vec::new(),
         documents: contacts,
         needs,
         policy: policy_facts(policy),

@@ -305,6 +305,72 @@ pub struct FieldFacts {
     pub value: Option<String>,
 }
 
+/// Where a proof's key came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeySource {
+    /// Read out of the id that names it: did:key, did:jwk.
+    Identifier,
+    /// Listed by a document that was fetched from its controller's id.
+    Document,
+    /// Pinned by this site's list.
+    List,
+    /// Brought along by the badge itself: a header, a URL fragment.
+    Badge,
+}
+
+/// One proof of a credential, and what it proved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProofFacts {
+    /// Where it stands: a JSON Pointer (`/proof`, `/proof/1`); `jws` for the token around the credential.
+    pub at: String,
+    /// Cryptosuite, proof type, or JOSE algorithm (`JWT ES256`).
+    pub suite: String,
+    /// The code that says how it fared: [`Code::ProofVerified`], or the reason why not.
+    pub code: Code,
+    /// Verification method or key id, as the badge writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The kind of the key that was tried: `Ed25519`, `P-256`, …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Where that key came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<KeySource>,
+    /// What binds the key to the issuer, or why nothing does: a `key.*` code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<Code>,
+    /// `created`, or `iat`, as signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+}
+
+/// An endorsement that the badge encloses, judged by itself: it has no weight in the badge's verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndorsementFacts {
+    /// Where it stands: a JSON Pointer.
+    pub at: String,
+    /// Its own verdict.
+    pub verdict: Verdict,
+    /// Is its issuer on this site's list?
+    pub recognition: Recognition,
+    /// The code that leads among its checks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Code>,
+    /// Who endorses.
+    pub issuer: IssuerFacts,
+    /// The id of what is endorsed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// That is the id of the part in which the endorsement stands.
+    pub fits: bool,
+    /// `endorsementComment`, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// All findings on it.
+    pub checks: Vec<Check>,
+}
+
 /// Whose opinion the recognition rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyFacts {
@@ -342,6 +408,12 @@ pub struct Report {
     /// Absent when nothing could be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub badge: Option<BadgeFacts>,
+    /// Each proof, and what it proved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proofs: Vec<ProofFacts>,
+    /// Endorsements, each judged by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub endorsements: Vec<EndorsementFacts>,
     /// What was asked of the world, and what it said.
     #[serde(default)]
     pub documents: Vec<Contact>,

@@ -16,6 +16,8 @@ fn report(headline: Headline, codes: &[Code]) -> Report {
         reason: codes.first().copied(),
         checks: codes.iter().map(|code| Check::new(*code)).collect(),
         badge: None,
+        proofs: Vec::new(),
+        endorsements: Vec::new(),
         documents: Vec::new(),
         needs: Vec::new(),
         policy: PolicyFacts::default(),

@@ -5,17 +5,18 @@ use json_ld::expansion::{Action, Policy};
 use json_ld::object::{FragmentRef, node};
 use json_ld::syntax::Value;
 use json_ld::{ExpandError, Id, JsonLdProcessor, Options, RemoteDocument};
-use oxrdf::{BlankNode, Dataset, GraphName, Literal, NamedNode, Quad, Subject, Term};
 use rdf_types::generator::Blank;
 use rdf_types::vocabulary::no_vocabulary_mut;
 
 use super::{Contexts, Fault};
 use crate::engine::code::Code;
 use crate::engine::limits;
+use crate::engine::rdf::quad::LANG_STRING;
+use crate::engine::rdf::{Literal, Quad, Term};
 use crate::engine::report::Detail;
 
 /// The statements of a document.
-pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> {
+pub fn statements(value: &Value, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
     let policy = Policy { invalid: Action::Reject, vocab: Action::Keep, allow_undefined: false };
     let options = Options { expansion_policy: policy, ordered: false, ..Options::default() };
     let document = RemoteDocument::new(None, None, value.clone());
@@ -35,7 +36,7 @@ pub fn statements(value: &Value, contexts: &Contexts) -> Result<Dataset, Fault> 
     }
     let mut names = Blank::new_with_prefix("b".to_owned());
     expanded.relabel_and_canonicalize_with(no_vocabulary_mut(), &mut names);
-    dataset(&expanded, &mut names, contexts)
+    quads(&expanded, &mut names, contexts)
 }
 
 /// What the serialisation to RDF would leave out without a word: relative identifiers, and properties that are blank nodes.
@@ -73,44 +74,33 @@ fn refusal(error: &ExpandError, contexts: &Contexts) -> Fault {
     }
 }
 
-fn dataset(expanded: &json_ld::ExpandedDocument, names: &mut Blank, contexts: &Contexts) -> Result<Dataset, Fault> {
+fn quads(expanded: &json_ld::ExpandedDocument, names: &mut Blank, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
     use json_ld::rdf::{RdfDirection, RdfQuads};
     use rdf_types::{Id, LiteralType, Object, Quad as Statement};
-    let iri = |iri: &iref::Iri| NamedNode::new_unchecked(iri.as_str());
-    let blank = |blank: &rdf_types::BlankId| BlankNode::new_unchecked(blank.suffix());
-    let mut dataset = Dataset::new();
-    let quads = expanded.rdf_quads_full(no_vocabulary_mut(), names, Some(RdfDirection::I18nDatatype), false).cloned();
-    for Statement(subject, predicate, object, graph) in quads {
-        let subject: Subject = match &subject {
-            Id::Iri(id) => iri(id).into(),
-            Id::Blank(id) => blank(id).into(),
-        };
+    let id = |id: Id| match id {
+        Id::Iri(iri) => Term::Iri(iri.as_str().to_owned()),
+        Id::Blank(blank) => Term::Blank(blank.suffix().to_owned()),
+    };
+    let mut all = Vec::new();
+    let statements = expanded.rdf_quads_full(no_vocabulary_mut(), names, Some(RdfDirection::I18nDatatype), false);
+    for Statement(subject, predicate, object, graph) in statements.cloned() {
         // Blank predicates are generalised RDF, which is not produced.
         let Id::Iri(predicate) = &predicate else { continue };
-        let object: Term = match object {
-            Object::Id(Id::Iri(id)) => iri(&id).into(),
-            Object::Id(Id::Blank(id)) => blank(&id).into(),
-            Object::Literal(literal) => match literal.type_ {
-                LiteralType::Any(kind) => {
-                    Literal::new_typed_literal(number(literal.value), NamedNode::new_unchecked(directed(kind.as_str())))
-                        .into()
-                }
-                LiteralType::LangString(tag) => {
-                    Literal::new_language_tagged_literal_unchecked(literal.value, contexts.tag(tag.as_str())).into()
-                }
+        let literal =
+            |value, datatype: &str, language| Term::Literal(Literal { value, datatype: datatype.to_owned(), language });
+        let object = match object {
+            Object::Id(it) => id(it),
+            Object::Literal(it) => match it.type_ {
+                LiteralType::Any(kind) => literal(number(it.value), &directed(kind.as_str()), None),
+                LiteralType::LangString(tag) => literal(it.value, LANG_STRING, Some(contexts.tag(tag.as_str()))),
             },
         };
-        let graph: GraphName = match &graph {
-            None => GraphName::DefaultGraph,
-            Some(Id::Iri(id)) => iri(id).into(),
-            Some(Id::Blank(id)) => blank(id).into(),
-        };
-        dataset.insert(&Quad::new(subject, iri(predicate), object, graph));
-        if dataset.len() > limits::QUADS {
+        all.push(Quad { subject: id(subject), predicate: predicate.as_str().to_owned(), object, graph: graph.map(id) });
+        if all.len() > limits::QUADS {
             return Err((Code::ProofTooComplex, Detail::found("quads")));
         }
     }
-    Ok(dataset)
+    Ok(all)
 }
 
 /// The canonical form of a number with a fraction (JSON-LD-API 1.1, 8.6): `%1.15E`, trailing zeros cut to one. The crate

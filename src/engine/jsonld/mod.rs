@@ -4,7 +4,6 @@
 //! rdf-canon in their strict mode, with what they miss: relative identifiers and made-up keywords. Contexts come from
 //! the shelf and from the operator's pins, never from the network.
 
-mod canonical;
 mod contexts;
 mod expansion;
 mod plainness;
@@ -15,6 +14,8 @@ pub use contexts::Contexts;
 use json_ld::syntax::{Parse, Value};
 
 use super::code::Code;
+use super::digest::Hash;
+use super::rdf::{self, Quad};
 use super::report::Detail;
 
 /// A JSON-LD document, as its own bytes say it, numbers included.
@@ -91,10 +92,19 @@ impl Document {
     }
 }
 
+/// The statements of a document over pinned contexts; what is said and not stated is an error.
+pub fn statements(document: &serde_json::Value, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
+    let document = Document::read(&document.to_string())?;
+    strictness::check(&document.0)?;
+    expansion::statements(&document.0, contexts)
+}
+
 /// The canonical N-Quads of a document, blank nodes named by RDFC-1.0 with SHA-256.
 pub fn canonicalise(document: &Document, contexts: &Contexts) -> Result<String, Fault> {
     strictness::check(&document.0)?;
-    canonical::n_quads(&expansion::statements(&document.0, contexts)?)
+    let quads = expansion::statements(&document.0, contexts)?;
+    let canonical = rdf::canonicalise(&quads, Hash::Sha256);
+    canonical.map(|it| it.text).map_err(|_| (Code::ProofTooComplex, Detail::found("RDFC-1.0")))
 }
 
 /// Refuses a document whose members may mean something else than they are called.

@@ -46,6 +46,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofDomain => ("The signature names a domain", "{found}"),
         Code::ProofChallenge => ("The signature answers a challenge", "{found}"),
         Code::ProofAudience => ("The signature names an audience", "{found}"),
+        Code::ProofPartial => ("The holder shows only part of what was signed", "{n} hidden|{suite}"),
+        Code::ProofDisclosure => ("A disclosed item is not among those signed", "{found}|{at}"),
+        Code::ProofBase => ("A signature that only its holder can put to use", "{suite}"),
+        Code::ProofKeyBinding => ("The holder’s own signature is enclosed", "It was not checked."),
         Code::ProofTooComplex => ("Too complex; the check of the signature was stopped", "{n}"),
         Code::ProofHosted => {
             ("No signature; the issuer's server has to be asked", "This version cannot ask it yet.|{host}")
@@ -66,6 +70,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ContextInvalid => ("The definition of the terms is faulty", "{found}|{url}|{at}"),
         Code::ContextAlternate => ("Defined in two forms; the one that was signed is used", "{url}"),
         Code::PropertyUndefined => ("An item that the signature does not cover", "{found}|{at}"),
+        Code::PropertyNumber => ("A number too large to be read alike by everyone", "{found}|{at}"),
         Code::PropertyHidden => ("A member written in an unusual form", "What it covers was not checked.|{found}"),
         Code::PropertyRelative => ("An identifier that the signature does not cover", "{found}|{at}"),
 
@@ -85,7 +90,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
         Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
-        Code::DocumentEndorsement => ("An endorsement is enclosed", "It was not checked.|{at}"),
+        Code::DocumentEndorsement => {
+            ("An endorsement is enclosed", "It was checked by itself and has no weight in the verdict.|{at}")
+        }
+        Code::DocumentEndorsementsUnread => ("There are more endorsements than were checked", "{n}"),
 
         Code::DateInForce => ("Not expired", "Until {date}"),
         Code::DateNoEnd => ("No expiry", "No expiry date is stated."),

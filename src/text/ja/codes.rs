@@ -46,6 +46,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofDomain => ("署名に用途の指定がある（domain）", "{found}"),
         Code::ProofChallenge => ("署名に用途の指定がある（challenge）", "{found}"),
         Code::ProofAudience => ("署名に宛先の指定がある", "{found}"),
+        Code::ProofPartial => ("署名された内容の一部だけが示されている", "非開示{n}件|{suite}"),
+        Code::ProofDisclosure => ("示された項目が署名の対象に含まれていない", "{found}|{at}"),
+        Code::ProofBase => ("提示用に加工する前の署名", "このままでは確かめられません。|{suite}"),
+        Code::ProofKeyBinding => ("受領者本人の署名も付いている", "この署名は確かめていません。"),
         Code::ProofTooComplex => ("データが複雑なため、署名の確認を打ち切り", "{n}"),
         Code::ProofHosted => {
             ("電子署名がなく、発行者サーバーへの照会が必要", "このサイトではまだ照会できません。|{host}")
@@ -66,6 +70,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ContextInvalid => ("項目の定義の誤り", "{found}|{url}|{at}"),
         Code::ContextAlternate => ("二通りある定義のうち、署名と一致したものを使用", "{url}"),
         Code::PropertyUndefined => ("署名の対象外の項目がある", "{found}|{at}"),
+        Code::PropertyNumber => ("読み取り方が分かれるほど大きい数値がある", "{found}|{at}"),
         Code::PropertyHidden => ("特殊な書き方の項目がある", "署名の範囲を確かめられません。|{found}"),
         Code::PropertyRelative => ("署名の対象外の識別子がある", "{found}|{at}"),
 
@@ -85,7 +90,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormContext => ("古い版または別表記の定義を使用", "{url}|{found}"),
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
         Code::DocumentSchema => ("スキーマの指定がある", "取得も検査もしません。|{url}"),
-        Code::DocumentEndorsement => ("推薦（エンドースメント）が付いている", "推薦の内容は確かめていません。|{at}"),
+        Code::DocumentEndorsement => {
+            ("推薦（エンドースメント）が付いている", "推薦は別に確かめ、判定には含めません。|{at}")
+        }
+        Code::DocumentEndorsementsUnread => ("推薦が多いため、一部は確かめていない", "{n}件"),
 
         Code::DateInForce => ("有効期限内", "{date}まで"),
         Code::DateNoEnd => ("期限なし", "有効期限の記載はありません。"),
