@@ -28,9 +28,9 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("text", &["engine"], &["web_sys", "js_sys", "leptos", "engine::verify", "std::fs", "std::net"]),
-    ("wire", &["engine"], &["web_sys", "leptos", "engine::verify"]),
+    ("wire", &["engine", "text"], &["web_sys", "leptos", "engine::verify"]),
     ("net", &["engine"], &["leptos", "Report", "engine::verify"]),
-    ("worker", &["data", "engine", "net", "wire"], &["leptos", "crate::text"]),
+    ("worker", &["data", "engine", "net", "text", "wire"], &["leptos"]),
     ("app", &["engine", "text", "wire"], &["engine::verify", "engine::inspect", "verdict::verdict", "gloo_net"]),
     ("cli", &["data", "engine", "net", "text"], &["web_sys", "leptos"]),
 ];

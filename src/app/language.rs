@@ -6,8 +6,8 @@ use super::route::Screen;
 use super::state::Desk;
 use crate::app::web;
 use crate::engine::report::Recognition;
+use crate::text::Lang;
 use crate::text::page::{self, Word, word};
-use crate::text::{self, Lang};
 
 /// Where the choice is kept, on this device.
 const KEY: &str = "akashi.lang";
@@ -62,7 +62,7 @@ fn subject(desk: Desk, lang: Lang) -> String {
             None => word(lang, Word::HomeTitle),
             Some(entry) => match entry.stage.get() {
                 Stage::Done(done) => {
-                    let headline = text::panel(lang, &done.answer.report).headline.replace('\u{200b}', "");
+                    let headline = done.answer.reading(lang).panel.headline.replace('\u{200b}', "");
                     let sample = done.answer.report.recognition == Recognition::Sample;
                     return if sample { page::of_sample(lang, &headline) } else { headline };
                 }

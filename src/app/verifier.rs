@@ -14,7 +14,8 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use super::message;
 use crate::app::web;
 use crate::engine::policy::ListFault;
-use crate::engine::report::Report;
+use crate::engine::report::{Check, Report};
+use crate::text::{Lang, Line, Reading, Readings};
 use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker};
 
 /// Milliseconds; longer than any budget of the engine needs on a slow telephone.
@@ -33,10 +34,24 @@ const RELOADED: &str = "akashi.reloaded";
 pub struct Answer {
     /// The evidence.
     pub report: Report,
+    /// What it says.
+    words: Readings,
     /// The same, as indented JSON.
     pub json: String,
     /// What was unbaked.
     pub enclosed: Vec<Enclosed>,
+}
+
+impl Answer {
+    /// The words in this language.
+    pub const fn reading(&self, lang: Lang) -> &Reading {
+        self.words.in_language(lang)
+    }
+
+    /// The findings and their words.
+    pub fn findings(&self, lang: Lang) -> impl Iterator<Item = (&Check, &Line)> {
+        self.report.checks.iter().zip(&self.reading(lang).lines)
+    }
 }
 
 /// Why there is no answer.
@@ -226,9 +241,9 @@ impl Verifier {
                 (self.shared.tell)(News::Issuers(list));
                 self.enter(Phase::Ready);
             }
-            Some(FromWorker::Done { id, report, enclosed }) => {
+            Some(FromWorker::Done { id, report, words, enclosed }) => {
                 let json = report_json(data).unwrap_or_default();
-                self.deliver(id, Answer { report: *report, json, enclosed });
+                self.deliver(id, Answer { report: *report, words: *words, json, enclosed });
             }
             // An answer that cannot be read is no answer.
             None => self.fail(),

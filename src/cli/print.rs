@@ -7,7 +7,7 @@ use super::{Stop, Tally};
 use crate::engine::Found;
 use crate::engine::report::{Axis, BadgeFacts, Check, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
-use crate::text::{self, Lang, visible};
+use crate::text::{self, Lang, Part, visible};
 
 /// One line of JSON.
 pub(super) fn json(out: &mut dyn Write, report: &Report) -> Result<(), Stop> {
@@ -58,6 +58,9 @@ pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<
             finding(out, lang, words, check)?;
         }
     }
+    let reading = text::read(lang, report);
+    parts(out, lang, words.proofs, &reading.proofs)?;
+    parts(out, lang, words.endorsements, &reading.endorsements)?;
     writeln!(out)?;
     network(out, words, report)?;
     row(out, words, words.list, &whose_list(lang, words, report))?;
@@ -108,6 +111,18 @@ fn finding(out: &mut dyn Write, lang: Lang, words: &Words, check: &Check) -> Res
         (Some(hint), Lang::Ja) => writeln!(out, "（{}）", hint.trim_end_matches('。'))?,
         (Some(hint), Lang::En) => writeln!(out, " ({})", hint.trim_end_matches('.'))?,
         (None, _) => writeln!(out)?,
+    }
+    Ok(())
+}
+
+/// What was judged by itself.
+fn parts(out: &mut dyn Write, lang: Lang, heading: &str, parts: &[Part]) -> Result<(), Stop> {
+    let words = words::of(lang);
+    for part in parts {
+        writeln!(out, "\n{heading}{}{} — {}", words.colon, part.title, text::outcome(lang, part.outcome))?;
+        for (label, value) in &part.rows {
+            row(out, words, label, value)?;
+        }
     }
     Ok(())
 }

@@ -354,6 +354,8 @@ pub struct EndorsementFacts {
     pub verdict: Verdict,
     /// Is its issuer on this site's list?
     pub recognition: Recognition,
+    /// Which headline speaks for it.
+    pub headline: Headline,
     /// The code that leads among its checks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Code>,

@@ -10,11 +10,17 @@ mod fill;
 pub mod ja;
 pub mod page;
 mod panel;
+mod part;
+mod reading;
 mod visible;
 
 pub use date::{date, moment};
 pub use panel::panel;
+pub use part::Part;
+pub use reading::{Reading, Readings, read};
 pub use visible::visible;
+
+use serde::{Deserialize, Serialize};
 
 use crate::engine::code::Code;
 use crate::engine::policy::ListFault;
@@ -53,7 +59,7 @@ impl Lang {
 }
 
 /// Whose move it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Who {
     /// The one who checks.
     Reader,
@@ -66,7 +72,7 @@ pub enum Who {
 }
 
 /// The words of the verdict panel.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Panel {
     /// The answer in one phrase.
     pub headline: String,
@@ -79,7 +85,7 @@ pub struct Panel {
 }
 
 /// One finding in the list of checks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The finding.
     pub what: String,
@@ -225,13 +231,13 @@ fn value(lang: Lang, detail: &Detail, name: &str) -> Option<String> {
         "key" => detail.key.as_deref(),
         "url" => detail.url.as_deref(),
         "host" => detail.url.as_deref().or(detail.key.as_deref().filter(|key| key.starts_with("did:web:"))).map(host),
-        "at" => detail.at.as_deref(),
         "found" => detail.found.as_deref(),
         "expected" => detail.expected.as_deref(),
         "kind" => [&detail.found, &detail.expected].into_iter().flatten().find_map(|text| {
             let label = kind(lang, text);
             (label != text || text == "URL").then_some(label)
         }),
+        "at" => return detail.at.as_deref().filter(|at| !at.is_empty()).map(|at| part::place(lang, at)),
         "date" => return detail.date.as_deref().map(|text| date(lang, text)),
         "n" => return detail.number.map(|number| number.to_string()),
         _ => None,

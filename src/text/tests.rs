@@ -227,3 +227,68 @@ fn hosts_and_tags() {
     assert_eq!(kind(Lang::Ja, "ext:other"), "ext:other");
     assert_eq!(name(Lang::En, &Names { ja: Some("名".to_owned()), en: None }), Some("名"));
 }
+
+#[test]
+fn a_reading_has_words_for_everything() {
+    use crate::engine::report::{EndorsementFacts, IssuerFacts, KeySource, ProofFacts};
+    let mut report = report(Headline::Valid, &[Code::ProofVerified, Code::KeyBound]);
+    for (source, code) in [
+        (KeySource::Identifier, Code::ProofVerified),
+        (KeySource::Document, Code::ProofMismatch),
+        (KeySource::List, Code::ProofVerified),
+        (KeySource::Badge, Code::ProofVerified),
+    ] {
+        report.proofs.push(ProofFacts {
+            at: "/proof/1".to_owned(),
+            suite: "eddsa-rdfc-2022".to_owned(),
+            code,
+            method: Some("did:key:z6Mk".to_owned()),
+            key: Some("Ed25519".to_owned()),
+            source: Some(source),
+            binding: Some(Code::KeyUnbound),
+            created: Some("2026-04-01T00:00:00Z".to_owned()),
+        });
+    }
+    for (verdict, headline, fits) in [
+        (Verdict::Valid, Headline::Valid, true),
+        (Verdict::Valid, Headline::Unlisted, false),
+        (Verdict::Rejected, Headline::Altered, true),
+    ] {
+        report.endorsements.push(EndorsementFacts {
+            at: "/credentialSubject/achievement/endorsement/0".to_owned(),
+            verdict,
+            recognition: Recognition::Unrecognised,
+            headline,
+            reason: Some(Code::ProofMismatch),
+            issuer: IssuerFacts { name: Some("「偽」\u{202e}".to_owned()), ..IssuerFacts::default() },
+            subject: None,
+            fits,
+            comment: Some("Good”".to_owned()),
+            checks: vec![Check::new(Code::ProofMismatch)],
+        });
+    }
+    for lang in Lang::ALL {
+        let reading = read(lang, &report);
+        assert_eq!((reading.lines.len(), reading.proofs.len(), reading.endorsements.len()), (2, 4, 3));
+        let parts = reading.proofs.iter().chain(&reading.endorsements);
+        for (label, value) in parts.clone().flat_map(|part| &part.rows) {
+            assert!(!label.is_empty() && !value.is_empty(), "{label}: {value}");
+            assert!(!value.contains('\u{202e}') && !value.contains("「「"), "{label}: {value}");
+        }
+        // Nobody knows the issuers of these: none of them is shown as good.
+        assert!(parts.clone().all(|part| part.outcome != Outcome::Pass), "{parts:?}");
+        assert_eq!(Readings::of(&report).in_language(lang), &reading);
+    }
+}
+
+#[test]
+fn places_are_said_in_words() {
+    let at = |lang, pointer: &str| part::place(lang, pointer);
+    assert_eq!(
+        at(Lang::Ja, "/credentialSubject/achievement/criteria"),
+        "受領者 › 資格 › 認定の条件（/credentialSubject/achievement/criteria）"
+    );
+    assert_eq!(at(Lang::En, "/evidence/0"), "evidence (/evidence/0)");
+    assert_eq!(at(Lang::En, "/own/thing"), "/own/thing");
+    assert_eq!(at(Lang::En, "alg"), "alg");
+}

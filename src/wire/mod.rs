@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::policy::{IssuerList, ListFault, Operator};
 use crate::engine::report::{Names, Report};
+use crate::text::Readings;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -52,6 +53,8 @@ pub enum FromWorker {
         id: u32,
         /// The answer.
         report: Box<Report>,
+        /// What it says.
+        words: Box<Readings>,
         /// What was unbaked, for the technical details.
         enclosed: Vec<Enclosed>,
     },

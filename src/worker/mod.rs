@@ -1,4 +1,4 @@
-//! BACK ROOM: receives jobs, asks the engine, answers. Speaks first, since a message sent before it listens is lost.
+//! BACK ROOM: receives jobs, asks the engine, answers with a report and its words. Speaks first, since a message sent before it listens is lost.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,6 +14,7 @@ use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::time::{Moment, Timestamp};
 use crate::net::{self, Fault};
+use crate::text::Readings;
 use crate::wire::{BUILD, Enclosed, FromWorker, Job, Listed, ToWorker};
 
 /// The operator's list, beside the page.
@@ -76,7 +77,8 @@ fn judge(policy: &Policy, job: Job) {
     let report = engine::verify(&input, &Documents::default(), policy, now);
     let enclosed = engine::inspect(&input);
     let enclosed = enclosed.into_iter().map(|found| Enclosed { carrier: found.carrier, text: found.text }).collect();
-    say(&FromWorker::Done { id, report: Box::new(report), enclosed });
+    let words = Box::new(Readings::of(&report));
+    say(&FromWorker::Done { id, report: Box::new(report), words, enclosed });
 }
 
 /// The browser has Unicode's tables; the engine asks for them.

@@ -7,6 +7,7 @@ use crate::app::parts::drawer::{copy, drawer};
 use crate::app::parts::facts::facts;
 use crate::app::parts::holder::holder;
 use crate::app::parts::icons::{Icon, icon};
+use crate::app::parts::judged::endorsements;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::{next, sample_bar, verdict};
 use crate::app::parts::{axes, chooser, marks};
@@ -21,7 +22,7 @@ use crate::text::{self, Lang};
 /// The verdict and everything that belongs to it.
 pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     let report = &done.answer.report;
-    let panel = text::panel(lang, report);
+    let panel = &done.answer.reading(lang).panel;
     let sample = report.recognition == Recognition::Sample;
     let unreadable = report.verdict == Verdict::Unreadable;
     // On amber and grey pages nothing looks like success: passed answers are in ink.
@@ -33,11 +34,11 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .attr("data-place", entry.place + 1)
         .kid(crumb(desk, lang, entry, Some(done), !unreadable))
         .kid(sample.then(|| sample_bar(lang)))
-        .kid(verdict(lang, report, &panel))
-        .kid(next(lang, &panel, unreadable.then(|| other_file(desk, lang))))
+        .kid(verdict(lang, report, panel))
+        .kid(next(lang, panel, unreadable.then(|| other_file(desk, lang))))
         .kid((!unreadable).then(|| axes::axes(lang, report)))
         .kid((!unreadable).then(|| whose_list(lang, report)))
-        .kid(if unreadable { without_badge(desk, lang, entry, report) } else { with_badge(desk, lang, entry, done) })
+        .kid(if unreadable { without_badge(desk, lang, entry, done) } else { with_badge(desk, lang, entry, done) })
         .kid(drawer(desk, lang, done))
         .kid(sample.then(|| el("div").class("watermark watermark--tile").attr("aria-hidden", "true")))
         .into()
@@ -154,7 +155,7 @@ pub fn name(lang: Lang, entry: &Entry) -> String {
 fn with_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     let report = &done.answer.report;
     let Some(badge) = &report.badge else {
-        return el("div").class("result").kid(checks(lang, report, false)).into();
+        return el("div").class("result").kid(checks(lang, &done.answer, false)).into();
     };
     let with_form = badge.attested;
     el("div")
@@ -163,13 +164,19 @@ fn with_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
             el("div")
                 .class("result__side")
                 .kid(facts(desk, lang, entry, report, badge, done.picture))
-                .kid(with_form.then(|| holder(desk, lang, entry, report))),
+                .kid(with_form.then(|| holder(desk, lang, entry, &done.answer))),
         )
-        .kid(checks(lang, report, with_form))
+        .kid(
+            el("div")
+                .class("result__main")
+                .kid(checks(lang, &done.answer, with_form))
+                .kid(endorsements(lang, &done.answer.reading(lang).endorsements)),
+        )
         .into()
 }
 
-fn without_badge(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> View {
+fn without_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
+    let report = &done.answer.report;
     let letter = (report.headline == Headline::NoBadge).then(|| {
         let letter = word(lang, Word::Letter);
         el("section")
@@ -220,7 +227,7 @@ fn without_badge(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> View
                     ),
             ),
         )
-        .kid(reasons(lang, report))
+        .kid(reasons(lang, &done.answer))
         .into()
 }
 

@@ -5,14 +5,15 @@ use super::marks::{Tone, tone_mark};
 use super::prose::prose;
 use crate::app::dom::{View, el};
 use crate::app::focus;
+use crate::app::verifier::Answer;
 use crate::engine::code::Code;
-use crate::engine::report::{Axis, Check, Outcome, Report};
+use crate::engine::report::{Axis, Check, Outcome};
 use crate::text::page::{Word, word};
-use crate::text::{self, Lang};
+use crate::text::{self, Lang, Line};
 
 /// The list. `with_form` says that the holder check stands on the same page.
-pub fn checks(lang: Lang, report: &Report, with_form: bool) -> View {
-    let groups: Vec<View> = Axis::ALL.iter().map(|axis| group(lang, report, *axis, with_form)).collect();
+pub fn checks(lang: Lang, answer: &Answer, with_form: bool) -> View {
+    let groups: Vec<View> = Axis::ALL.iter().map(|axis| group(lang, answer, *axis, with_form)).collect();
     el("section")
         .class("sheet checks")
         .attr("aria-labelledby", "checks")
@@ -22,12 +23,12 @@ pub fn checks(lang: Lang, report: &Report, with_form: bool) -> View {
 }
 
 /// Why there was nothing to judge: an explanation, no accusation, so nothing here is drawn as a fault.
-pub fn reasons(lang: Lang, report: &Report) -> View {
-    let lines: Vec<View> = report
-        .on(Axis::Integrity)
-        .map(|check| {
-            let line = text::line(lang, check);
-            let hint = line.hint.map(|hint| el("span").class("hint").kid(prose(lang, &hint)));
+pub fn reasons(lang: Lang, answer: &Answer) -> View {
+    let lines: Vec<View> = answer
+        .findings(lang)
+        .filter(|(check, _)| check.axis == Axis::Integrity)
+        .map(|(check, line)| {
+            let hint = line.hint.as_ref().map(|hint| el("span").class("hint").kid(prose(lang, hint)));
             el("li")
                 .class("checks__item checks__item--unknown")
                 .attr("data-code", check.code.id())
@@ -44,12 +45,15 @@ pub fn reasons(lang: Lang, report: &Report) -> View {
         .into()
 }
 
-fn group(lang: Lang, report: &Report, axis: Axis, with_form: bool) -> View {
-    let (notes, findings): (Vec<&Check>, Vec<&Check>) =
-        report.on(axis).partition(|check| check.outcome == Outcome::Note);
+fn group(lang: Lang, answer: &Answer, axis: Axis, with_form: bool) -> View {
+    let report = &answer.report;
     let caution = axes::tone(report, axis) == Tone::Caution;
-    let findings: Vec<View> = findings.into_iter().map(|check| item(lang, check, caution, with_form)).collect();
-    let notes: Vec<View> = notes.into_iter().map(|check| item(lang, check, false, with_form)).collect();
+    let (mut findings, mut notes) = (Vec::new(), Vec::new());
+    for (check, line) in answer.findings(lang).filter(|(check, _)| check.axis == axis) {
+        let note = check.outcome == Outcome::Note;
+        let item = item(lang, check, line, caution && !note, with_form);
+        if note { notes.push(item) } else { findings.push(item) }
+    }
     let notes = (!notes.is_empty()).then(|| {
         el("div")
             .class("checks__notes")
@@ -69,8 +73,7 @@ fn group(lang: Lang, report: &Report, axis: Axis, with_form: bool) -> View {
         .into()
 }
 
-fn item(lang: Lang, check: &Check, caution: bool, with_form: bool) -> View {
-    let line = text::line(lang, check);
+fn item(lang: Lang, check: &Check, line: &Line, caution: bool, with_form: bool) -> View {
     let tone = if caution && check.outcome == Outcome::Unknown { Tone::Caution } else { Tone::of(check.outcome) };
     let spoken = match tone {
         Tone::Caution => text::summary(lang, crate::engine::report::Summary::Unknown, Axis::Issuer),
@@ -90,7 +93,7 @@ fn item(lang: Lang, check: &Check, caution: bool, with_form: bool) -> View {
             el("span")
                 .kid(el("span").class("visually-hidden").kid(spoken).kid(word(lang, Word::Colon)))
                 .kid(prose(lang, &line.what))
-                .kid(line.hint.map(|hint| el("span").class("hint").kid(prose(lang, &hint))))
+                .kid(line.hint.as_ref().map(|hint| el("span").class("hint").kid(prose(lang, hint))))
                 .kid(to_form),
         )
         .into()

@@ -5,12 +5,13 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::icons::{Icon, icon};
+use super::judged;
 use crate::app::dom::{View, el};
 use crate::app::entry::Done;
 use crate::app::state::{Desk, Say};
 use crate::app::web;
 use crate::engine::documents::{Need, Purpose};
-use crate::engine::report::{Axis, Report};
+use crate::engine::report::Report;
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
 
@@ -39,6 +40,7 @@ pub fn drawer(desk: Desk, lang: Lang, done: &Done) -> View {
                 .kid(
                     el("div")
                         .kid(el("h3").kid(word(lang, Word::ProofTitle)))
+                        .kid(judged::list(lang, &done.answer.reading(lang).proofs))
                         .kid(el("dl").class("pairs").kid(pairs(lang, done))),
                 )
                 .kid(enclosed(desk, lang, done))
@@ -110,13 +112,10 @@ const fn aim(purpose: Purpose) -> Word {
 
 fn pairs(lang: Lang, done: &Done) -> Vec<View> {
     let report = &done.answer.report;
-    let proof = report.on(Axis::Integrity).map(|check| &check.detail).find(|detail| detail.suite.is_some());
     let id = report.badge.as_ref().and_then(|badge| badge.id.clone());
     let rows = [
         (Word::Format, report.input.format.clone()),
         (Word::Carrier, report.input.carrier.clone()),
-        (Word::Suite, proof.and_then(|detail| detail.suite.clone())),
-        (Word::Key, proof.and_then(|detail| detail.key.clone())),
         (Word::CredentialId, id),
         (Word::FileHash, Some(["SHA-256 ", &report.input.sha256].concat())),
         (Word::ListHash, report.policy.issuers_sha256.as_ref().map(|hash| ["SHA-256 ", hash].concat())),

@@ -6,13 +6,14 @@ use super::prose::prose;
 use crate::app::dom::{View, el};
 use crate::app::entry::{Entry, HolderKind, HolderPhase};
 use crate::app::state::Desk;
+use crate::app::verifier::Answer;
 use crate::app::web;
-use crate::engine::report::{Axis, Check, Outcome, Report};
+use crate::engine::report::{Axis, Check, Outcome};
 use crate::text::page::{Word, word};
-use crate::text::{self, Lang};
+use crate::text::{Lang, Line};
 
 /// The form, and the answer once there is one.
-pub fn holder(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> View {
+pub fn holder(desk: Desk, lang: Lang, entry: &Entry, judged: &Answer) -> View {
     let asked = entry.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -59,7 +60,7 @@ pub fn holder(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> View {
                     ),
                 ),
         )
-        .kid(answer(lang, report))
+        .kid(answer(lang, judged))
         .kid(lost(lang, entry))
         .into()
 }
@@ -99,15 +100,14 @@ fn field(entry: &Entry) -> View {
         .into()
 }
 
-fn answer(lang: Lang, report: &Report) -> Option<View> {
-    let check = spoken(report)?;
-    let line = text::line(lang, check);
+fn answer(lang: Lang, judged: &Answer) -> Option<View> {
+    let (check, line) = spoken(lang, judged)?;
     let (class, tone) = match check.outcome {
         Outcome::Pass => ("match match--pass", Tone::Pass),
         Outcome::Fail => ("match match--fail", Tone::Fail),
         _ => ("match match--unknown", Tone::Unknown),
     };
-    let hint = line.hint.map(|hint| el("p").kid(prose(lang, &hint)));
+    let hint = line.hint.as_ref().map(|hint| el("p").kid(prose(lang, hint)));
     let view = el("div")
         .class(class)
         .id("match")
@@ -118,13 +118,14 @@ fn answer(lang: Lang, report: &Report) -> Option<View> {
 }
 
 /// The finding that answers the form: the worst one, notes left out; nothing while nobody asked.
-fn spoken(report: &Report) -> Option<&Check> {
-    let weight = |check: &&Check| match check.outcome {
+fn spoken(lang: Lang, judged: &Answer) -> Option<(&Check, &Line)> {
+    let weight = |found: &(&Check, &Line)| match found.0.outcome {
         Outcome::Fail => 2,
         Outcome::Unknown => 1,
         _ => 0,
     };
-    report.on(Axis::Holder).filter(|check| !matches!(check.outcome, Outcome::Skip | Outcome::Note)).max_by_key(weight)
+    let asked = |check: &Check| check.axis == Axis::Holder && !matches!(check.outcome, Outcome::Skip | Outcome::Note);
+    judged.findings(lang).filter(|(check, _)| asked(check)).max_by_key(weight)
 }
 
 fn lost(lang: Lang, entry: &Entry) -> View {

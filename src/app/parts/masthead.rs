@@ -165,7 +165,7 @@ fn said(desk: Desk) -> String {
             let entries = desk.entries.now();
             return match entries.get(place).map(|entry| entry.stage.now()) {
                 Some(Stage::Done(done)) => {
-                    let panel = text::panel(lang, &done.answer.report);
+                    let panel = &done.answer.reading(lang).panel;
                     page::announced(lang, &panel.headline.replace('\u{200b}', ""), &panel.means)
                 }
                 Some(Stage::Failed(_)) => word(lang, Word::FailedTitle).to_owned(),

@@ -8,6 +8,7 @@ pub mod drawing;
 pub mod facts;
 pub mod holder;
 pub mod icons;
+pub mod judged;
 pub mod marks;
 pub mod masthead;
 pub mod prose;

@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod page;
 pub mod panel;
+pub mod part;
 
 use super::Who;
 use crate::engine::policy::ListFaultKind;

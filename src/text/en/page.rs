@@ -105,10 +105,12 @@ pub const fn word(word: Word) -> &'static str {
         Word::NeedConsent => "Not asked",
         Word::NeedAllowed => "Not asked",
         Word::ProofTitle => "Signature and key",
+        Word::EndorsementsTitle => "Endorsements",
+        Word::EndorsementsNote => {
+            "Others have added these to the badge. Each was checked by itself and has no weight in the verdict."
+        }
         Word::Format => "Format",
         Word::Carrier => "Found in",
-        Word::Suite => "Method",
-        Word::Key => "Key",
         Word::CredentialId => "Badge identifier",
         Word::FileHash => "File fingerprint",
         Word::ListHash => "Issuer list fingerprint",

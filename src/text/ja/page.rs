@@ -105,10 +105,12 @@ pub const fn word(word: Word) -> &'static str {
         Word::NeedConsent => "未実施（問い合わせていません）",
         Word::NeedAllowed => "未実施（問い合わせていません）",
         Word::ProofTitle => "署名と鍵",
+        Word::EndorsementsTitle => "推薦（エンドースメント）",
+        Word::EndorsementsNote => {
+            "ほかの団体や個人がこのバッジに添えた推薦です。一件ずつ確かめますが、バッジの判定には含めません。"
+        }
         Word::Format => "形式",
         Word::Carrier => "データのあった場所",
-        Word::Suite => "署名方式",
-        Word::Key => "鍵の識別子",
         Word::CredentialId => "バッジの識別子",
         Word::FileHash => "ファイルの指紋",
         Word::ListHash => "発行者一覧の指紋",
