@@ -231,3 +231,13 @@ fn inside_another_it_is_counted_and_not_followed() {
     assert_eq!((report.verdict, report.endorsements.len()), (Verdict::Valid, 1));
     assert!(report.endorsements[0].fits);
 }
+
+#[test]
+fn poison_in_all_of_them_leaves_the_badge_valid() {
+    let mut poisoned = clique(6);
+    poisoned["type"] = json!(["VerifiableCredential", "EndorsementCredential"]);
+    let report = verify(token(PART, "endorsement", &vec![poisoned; 50].into()));
+    assert_eq!(answer(&report), "valid valid");
+    assert_eq!(report.endorsements.len(), 10);
+    assert!(report.endorsements.iter().all(|facts| facts.verdict == Verdict::Undetermined));
+}
