@@ -73,5 +73,14 @@ pub const FINDINGS: usize = 50;
 /// RSA moduli, bits (DESIGN rule 1).
 pub const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 
+/// Disclosures of one SD-JWT. The largest recorded credential has 159 values; each may be one, and half as many again.
+pub const DISCLOSURES: usize = 250;
+
+/// Letters of a JSON Pointer that is kept for each member hidden; the longest in a recorded credential has 60.
+pub const PLACE: usize = 200;
+
+/// Endorsements judged in one badge. The standard's examples enclose one or two.
+pub const ENDORSEMENTS: usize = 10;
+
 /// The site's list: a thousand issuers at 4 kB each.
 pub const LIST_BYTES: usize = 4 * 1024 * 1024;

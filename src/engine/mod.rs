@@ -14,6 +14,7 @@ pub mod input;
 pub mod inspection;
 pub mod issuers;
 pub mod jsonld;
+mod judgement;
 pub mod key;
 pub mod limits;
 pub mod official_page;
@@ -27,12 +28,12 @@ pub mod time;
 pub mod unbake;
 pub mod verdict;
 
-use check::{holder, integrity, issuer, standing};
+use check::endorsement;
 use code::Code;
-use credential::{Attested, Credential};
 use documents::{Documents, Inquiry};
 use input::Input;
 pub use inspection::{Found, inspect};
+use judgement::{Asked, enclosures, endorse, judge_claim, refused};
 use policy::Policy;
 use read::Claim;
 use report::{BadgeFacts, Check, Detail, InputFacts, PolicyFacts, ProofKind, Recognition, Report};
@@ -43,17 +44,16 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
     let inquiry = Inquiry::new(documents, policy);
     let mut found = Finding::default();
     if let Err(check) = judge(input, policy, &inquiry, now, &mut found) {
-        // Where there is a badge and it is refused, the other questions stay open; where there is none, nobody asks them.
-        let refused = !check.code.is_unreadable();
-        found.checks.push(check);
-        if refused {
-            let nothing = &mut Credential::default();
-            found.recognition = answer_the_rest(&mut found.checks, nothing, input, policy, now);
-        }
+        (found.checks, found.recognition) = refused(check, input.holder.as_deref(), policy, now);
     }
-    let (contacts, mut needs) = inquiry.finish();
-    // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.
-    needs.retain(|need| found.badge.as_ref().is_none_or(|badge| !badge.attested) || !need.purpose.is_about_keys());
+    let attested = found.badge.as_ref().is_some_and(|badge| badge.attested);
+    let mut asked = Asked::of(inquiry, attested);
+    let mut endorsements = Vec::new();
+    for enclosed in &found.enclosed {
+        let (facts, for_it) = endorse(enclosed, documents, policy, now);
+        endorsements.push(facts);
+        asked.and_then(for_it, attested);
+    }
     let Finding { checks, carrier, format, badge, recognition, .. } = found;
     let verdict = verdict::verdict(&checks);
     let reason = verdict::reason(&checks, verdict);
@@ -76,9 +76,9 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
         checks,
         badge,
         proofs: Vec::new(),
-        endorsements: Vec::new(),
-        documents: contacts,
-        needs,
+        endorsements,
+        documents: asked.contacts,
+        needs: asked.needs,
         policy: policy_facts(policy),
         now: now.to_rfc3339(),
         engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -92,11 +92,19 @@ struct Finding {
     format: Option<String>,
     badge: Option<BadgeFacts>,
     recognition: Recognition,
+    enclosed: Vec<endorsement::Enclosed>,
 }
 
 impl Default for Finding {
     fn default() -> Self {
-        Finding { checks: Vec::new(), carrier: None, format: None, badge: None, recognition: Recognition::Unrecognised }
+        Finding {
+            checks: Vec::new(),
+            carrier: None,
+            format: None,
+            badge: None,
+            recognition: Recognition::Unrecognised,
+            enclosed: Vec::new(),
+        }
     }
 }
 
@@ -106,57 +114,21 @@ fn judge(input: &Input, policy: &Policy, inquiry: &Inquiry, now: Timestamp, foun
     let (unbaked, notes) = unbaking.choose()?;
     found.carrier = Some(unbaked.carrier.clone());
     let claim = Claim::read(&unbaked.payload)?;
-    let mut credential = match &claim {
-        Claim::Credential(claim) => Credential::of(claim, policy),
-        Claim::Legacy(legacy) => Credential::of_legacy(legacy, policy),
-        Claim::Address(_) => Credential::default(),
-    };
-    let mut checks = match &claim {
-        Claim::Credential(claim) => {
-            found.format = Some(claim.format());
-            integrity::credential(claim, &mut credential, policy, inquiry, now)
-        }
-        Claim::Legacy(legacy) => {
-            found.format = Some(legacy.format.to_owned());
-            integrity::legacy(legacy, &credential)
-        }
-        Claim::Address(url) => {
-            found.format = Some("url".to_owned());
-            credential.facts.official_page = official_page::of(url);
-            vec![Check::with(Code::DocumentOnlyLink, Detail::url(url.clone()))]
-        }
-    };
-    checks.extend(notes);
-    found.recognition = answer_the_rest(&mut checks, &mut credential, input, policy, now);
-    found.badge = Some(credential.facts);
-    found.checks = checks;
+    found.format = Some(match &claim {
+        Claim::Credential(claim) => claim.format(),
+        Claim::Legacy(legacy) => legacy.format.to_owned(),
+        Claim::Address(_) => "url".to_owned(),
+    });
+    let enclosures = enclosures(&claim);
+    let endorsed =
+        enclosures.read.iter().map(|enclosed| Check::with(Code::DocumentEndorsement, Detail::at(&enclosed.at)));
+    let notes = endorsed.chain(endorsement::unread(enclosures.unread)).chain(notes).collect();
+    let judged = judge_claim(&claim, notes, input.holder.as_deref(), policy, inquiry, now);
+    found.recognition = judged.recognition;
+    found.badge = Some(judged.credential.facts);
+    found.checks = judged.checks;
+    found.enclosed = enclosures.read;
     Ok(())
-}
-
-/// Standing, issuer and holder: facts once integrity has passed, claims before.
-fn answer_the_rest(
-    checks: &mut Vec<Check>,
-    credential: &mut Credential,
-    input: &Input,
-    policy: &Policy,
-    now: Timestamp,
-) -> Recognition {
-    let asked = input.holder.as_deref();
-    let (rest, recognition, attested) = match Attested::by(checks, credential) {
-        Some(attested) => {
-            let (issuer, recognition) = issuer::check(attested, policy);
-            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.nfkc));
-            ([standing::check(attested, now), issuer, holder].concat(), recognition, true)
-        }
-        None => {
-            let (issuer, recognition) = issuer::unproven(credential, policy);
-            let holder = if asked.is_some() { holder::unproven() } else { holder::not_asked() };
-            ([standing::unproven(credential), issuer, holder].concat(), recognition, false)
-        }
-    };
-    checks.extend(rest);
-    credential.facts.attested = attested;
-    recognition
 }
 
 fn policy_facts(policy: &Policy) -> PolicyFacts {

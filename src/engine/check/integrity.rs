@@ -21,16 +21,10 @@ pub fn credential(
     now: Timestamp,
 ) -> Vec<Check> {
     let mut checks = Vec::new();
-    // Of a presentation, and of a token that hides members, not even the structure can be judged here.
-    let unsupported = match &claim.security {
-        Security::Enveloped(token) if token.has_disclosures => Some("SD-JWT"),
-        _ => (claim.kind == Kind::Presentation).then_some("VerifiablePresentation"),
-    };
-    if let Some(suite) = unsupported {
-        return vec![Check::with(
-            Code::ProofUnsupported,
-            Detail { suite: Some(suite.to_owned()), ..Detail::default() },
-        )];
+    // Of a presentation not even the structure can be judged here.
+    if claim.kind == Kind::Presentation {
+        let suite = Some("VerifiablePresentation".to_owned());
+        return vec![Check::with(Code::ProofUnsupported, Detail { suite, ..Detail::default() })];
     }
     checks.extend(structure::check(claim));
     checks.extend(enclosures(claim));
@@ -83,21 +77,12 @@ fn signing_time(claim: &CredentialClaim) -> Option<Timestamp> {
     }
 }
 
-/// What is enclosed and not judged is said.
+/// What is enclosed and not judged is said; endorsements speak for themselves.
 fn enclosures(claim: &CredentialClaim) -> Vec<Check> {
     let mut checks = Vec::new();
     if let Some(schema) = json::set(claim.json.get("credentialSchema")).first() {
         let url = json::id_of(schema).unwrap_or_default();
         checks.push(Check::with(Code::DocumentSchema, Detail::url(url)));
-    }
-    let endorsed = ["endorsement", "endorsementJwt"].iter().any(|member| {
-        let places = ["", "/issuer", "/credentialSubject", "/credentialSubject/achievement"];
-        places
-            .iter()
-            .any(|place| claim.json.pointer(place).is_some_and(|part| !json::set(part.get(*member)).is_empty()))
-    });
-    if endorsed {
-        checks.push(Check::new(Code::DocumentEndorsement));
     }
     if matches!(claim.kind, Kind::Other | Kind::Endorsement | Kind::Clr) {
         let types = json::strings(claim.json.get("type")).filter(|name| *name != "VerifiableCredential");

@@ -1,5 +1,7 @@
 //! One file per question asked, and one for the structure that all of them stand on.
 
+pub mod concealment;
+pub mod endorsement;
 pub mod holder;
 pub mod integrity;
 pub mod issuer;

@@ -13,12 +13,12 @@ pub struct Jws {
     pub text: String,
     /// The protected header.
     pub header: Value,
-    /// The payload.
+    /// The payload; of an SD-JWT, once it is a claim, with the disclosures in their places.
     pub payload: Value,
     /// The signature's bytes.
     pub signature: Vec<u8>,
-    /// What follows the token in an SD-JWT: disclosures and the key binding, unread.
-    pub has_disclosures: bool,
+    /// It is an SD-JWT: its holder may have kept members back.
+    pub is_selective: bool,
 }
 
 impl Jws {
@@ -32,9 +32,9 @@ impl Jws {
         json::text(&self.header, "alg").unwrap_or_default()
     }
 
-    /// Takes a token apart.
+    /// Takes a token apart, without what follows it in an SD-JWT (see [`super::sd_jwt`]).
     pub fn read(text: &str) -> Result<Jws, (Code, Detail)> {
-        let (token, disclosures) = match text.split_once('~') {
+        let (token, is_selective) = match text.split_once('~') {
             Some((token, _)) => (token, true),
             None => (text, false),
         };
@@ -52,7 +52,7 @@ impl Jws {
             payload: object(&payload)?,
             signature,
             text: token.to_owned(),
-            has_disclosures: disclosures,
+            is_selective,
         })
     }
 }

@@ -4,6 +4,7 @@ pub mod base64url;
 pub mod json;
 pub mod jws;
 pub mod legacy;
+pub mod sd_jwt;
 
 use serde_json::Value;
 
@@ -13,6 +14,7 @@ use super::report::{Check, Detail};
 use super::unbake::Payload;
 use jws::Jws;
 use legacy::Legacy;
+use sd_jwt::Hidden;
 
 /// What a payload turned out to be.
 #[derive(Debug, Clone)]
@@ -36,8 +38,10 @@ pub struct CredentialClaim {
     pub model: Model,
     /// What it attests.
     pub kind: Kind,
-    /// Contradictions met while reading.
+    /// Contradictions met while reading, and what else is to be said of it.
     pub faults: Vec<Check>,
+    /// What the holder kept back: an absent member may be among it.
+    pub hidden: Hidden,
 }
 
 /// How a credential is secured.
@@ -90,7 +94,7 @@ impl CredentialClaim {
         };
         let model = if self.model == Model::V1 { "vcdm1" } else { "vcdm2" };
         let secured = match &self.security {
-            Security::Enveloped(token) if token.has_disclosures => "sd-jwt",
+            Security::Enveloped(token) if token.is_selective => "sd-jwt",
             Security::Enveloped(_) => "jwt",
             Security::Embedded(_) if json::set(self.json.get("proof")).is_empty() => "unsigned",
             Security::Embedded(_) => "di",
@@ -101,7 +105,7 @@ impl CredentialClaim {
     fn new(json: Value, security: Security, faults: Vec<Check>) -> Self {
         let model =
             if json::strings(json.get("@context")).any(|url| url == V1_CONTEXT) { Model::V1 } else { Model::V2 };
-        CredentialClaim { kind: kind(&json), json, security, model, faults }
+        CredentialClaim { kind: kind(&json), json, security, model, faults, hidden: Hidden::default() }
     }
 }
 
@@ -135,14 +139,20 @@ impl Claim {
     }
 
     fn from_token(text: &str) -> Result<Claim, Check> {
-        let token = Jws::read(text).map_err(|(code, detail)| Check::with(code, detail))?;
-        let (credential, faults) = jose::credential(&token);
+        let mut token = Jws::read(text).map_err(|(code, detail)| Check::with(code, detail))?;
+        let (hidden, notes) = match sd_jwt::read(text, &token.header, &token.payload)? {
+            Some(disclosed) => disclose(&mut token, disclosed),
+            None => Default::default(),
+        };
+        let (credential, mut faults) = jose::credential(&token);
+        faults.extend(notes);
         let presented = is_presentation(&token.payload, json::text(&token.header, "typ"));
         if presented || resembles_credential(&credential) {
             let mut claim = CredentialClaim::new(credential, Security::Enveloped(Box::new(token)), faults);
             if presented {
                 claim.kind = Kind::Presentation;
             }
+            claim.hidden = hidden;
             return Ok(Claim::Credential(Box::new(claim)));
         }
         match Legacy::read(&credential, Some(&token)) {
@@ -150,6 +160,22 @@ impl Claim {
             None => Err(Check::with(Code::DocumentNoBadge, Detail::found("JWT"))),
         }
     }
+}
+
+/// The payload is what was shown of it. What was kept back is said, and that the holder signed as well.
+fn disclose(token: &mut Jws, disclosed: sd_jwt::Disclosed) -> (Hidden, Vec<Check>) {
+    let mut notes = Vec::new();
+    if let Some(number) = i64::try_from(disclosed.hidden.number()).ok().filter(|number| *number > 0) {
+        let suite = Some("SD-JWT".to_owned());
+        notes.push(Check::with(Code::ProofPartial, Detail { suite, number: Some(number), ..Detail::default() }));
+    }
+    if disclosed.key_binding {
+        notes.push(Check::new(Code::ProofKeyBinding));
+    }
+    token.is_selective = true;
+    token.payload = disclosed.payload;
+    let is_wrapped = token.payload.get("vc").is_some_and(Value::is_object);
+    (if is_wrapped { disclosed.hidden.within("/vc") } else { disclosed.hidden }, notes)
 }
 
 fn resembles_credential(json: &Value) -> bool {

@@ -1,0 +1,154 @@
+//! One claim judged by itself: the badge, and each endorsement in it, go the same way through the four questions.
+
+use super::check::{concealment, endorsement, holder, integrity, issuer, standing};
+use super::code::Code;
+use super::credential::{Attested, Credential};
+use super::documents::{Contact, Documents, Inquiry, Request};
+use super::policy::Policy;
+use super::read::sd_jwt::Hidden;
+use super::read::{Claim, Kind};
+use super::report::{Check, Detail, EndorsementFacts, Recognition};
+use super::time::Timestamp;
+use super::{limits, official_page};
+
+/// What one claim proves by itself.
+pub(super) struct Judgement {
+    pub checks: Vec<Check>,
+    pub credential: Credential,
+    pub recognition: Recognition,
+}
+
+/// The four questions on one claim. `notes` is what is to be said on its integrity besides.
+pub(super) fn judge_claim(
+    claim: &Claim,
+    notes: Vec<Check>,
+    holder: Option<&str>,
+    policy: &Policy,
+    inquiry: &Inquiry,
+    now: Timestamp,
+) -> Judgement {
+    let nothing = Hidden::default();
+    let (mut credential, hidden) = match claim {
+        Claim::Credential(claim) => (Credential::of(claim, policy), &claim.hidden),
+        Claim::Legacy(legacy) => (Credential::of_legacy(legacy, policy), &nothing),
+        Claim::Address(_) => (Credential::default(), &nothing),
+    };
+    let mut checks = match claim {
+        Claim::Credential(claim) => integrity::credential(claim, &mut credential, policy, inquiry, now),
+        Claim::Legacy(legacy) => integrity::legacy(legacy, &credential),
+        Claim::Address(url) => {
+            credential.facts.official_page = official_page::of(url);
+            vec![Check::with(Code::DocumentOnlyLink, Detail::url(url.clone()))]
+        }
+    };
+    checks.extend(notes);
+    let recognition = answer_the_rest(&mut checks, &mut credential, hidden, holder, policy, now);
+    Judgement { checks, credential, recognition }
+}
+
+/// Where there is a badge and it is refused, the other questions stay open; where there is none, nobody asks them.
+pub(super) fn refused(
+    check: Check,
+    holder: Option<&str>,
+    policy: &Policy,
+    now: Timestamp,
+) -> (Vec<Check>, Recognition) {
+    let is_unreadable = check.code.is_unreadable();
+    let mut checks = vec![check];
+    let recognition = match is_unreadable {
+        true => Recognition::Unrecognised,
+        false => answer_the_rest(&mut checks, &mut Credential::default(), &Hidden::default(), holder, policy, now),
+    };
+    (checks, recognition)
+}
+
+/// The endorsements that a credential encloses; what a presentation holds is not its own.
+pub(super) fn enclosures(claim: &Claim) -> endorsement::Enclosures {
+    match claim {
+        Claim::Credential(claim) if claim.kind != Kind::Presentation => endorsement::enclosed(&claim.json),
+        _ => endorsement::Enclosures::default(),
+    }
+}
+
+/// Judges one endorsement as if it stood alone. Those inside it are counted, not followed.
+pub(super) fn endorse(
+    enclosed: &endorsement::Enclosed,
+    documents: &Documents,
+    policy: &Policy,
+    now: Timestamp,
+) -> (EndorsementFacts, Asked) {
+    let inquiry = Inquiry::new(documents, policy);
+    let claim = Claim::read(&enclosed.payload);
+    let (judged, claim) = match claim {
+        Ok(claim) => {
+            let inner = enclosures(&claim);
+            let notes = endorsement::kind(&claim).into_iter().chain(endorsement::unread(inner.number())).collect();
+            (judge_claim(&claim, notes, None, policy, &inquiry, now), Some(claim))
+        }
+        Err(check) => {
+            let (checks, recognition) = refused(check, None, policy, now);
+            (Judgement { checks, credential: Credential::default(), recognition }, None)
+        }
+    };
+    let asked = Asked::of(inquiry, judged.credential.facts.attested);
+    (endorsement::facts(enclosed, claim.as_ref(), judged.credential, judged.recognition, judged.checks), asked)
+}
+
+/// What the world was asked, and what it is still to be asked.
+pub(super) struct Asked {
+    pub contacts: Vec<Contact>,
+    pub needs: Vec<Request>,
+}
+
+impl Asked {
+    pub fn of(inquiry: Inquiry, attested: bool) -> Asked {
+        let (contacts, mut needs) = inquiry.finish();
+        // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.
+        needs.retain(|need| !attested || !need.purpose.is_about_keys());
+        Asked { contacts, needs }
+    }
+
+    /// Adds what an endorsement asks. Who endorses a badge that is not proved is nobody's business: only once it is
+    /// (`attested`) are the endorsers' documents wanted, after those of the badge itself.
+    pub fn and_then(&mut self, other: Asked, attested: bool) {
+        for contact in other.contacts {
+            if !self.contacts.contains(&contact) {
+                self.contacts.push(contact);
+            }
+        }
+        for need in other.needs.into_iter().filter(|_| attested) {
+            if self.needs.len() < limits::NEEDS && self.needs.iter().all(|wanted| wanted.url != need.url) {
+                self.needs.push(need);
+            }
+        }
+    }
+}
+
+/// Standing, issuer and holder: facts once integrity has passed, claims before.
+fn answer_the_rest(
+    checks: &mut Vec<Check>,
+    credential: &mut Credential,
+    hidden: &Hidden,
+    asked: Option<&str>,
+    policy: &Policy,
+    now: Timestamp,
+) -> Recognition {
+    let (mut rest, recognition, attested) = match Attested::by(checks, credential) {
+        Some(attested) => {
+            let (issuer, recognition) = issuer::check(attested, policy);
+            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.nfkc));
+            ([standing::check(attested, now), issuer, holder].concat(), recognition, true)
+        }
+        None => {
+            let (issuer, recognition) = issuer::unproven(credential, policy);
+            let holder = if asked.is_some() { holder::unproven() } else { holder::not_asked() };
+            ([standing::unproven(credential), issuer, holder].concat(), recognition, false)
+        }
+    };
+    if attested {
+        concealment::reopen(&mut rest, hidden, credential);
+    }
+    checks.extend(rest);
+    credential.facts.attested = attested;
+    recognition
+}
