@@ -364,7 +364,7 @@ pub struct EndorsementFacts {
     /// The id of what is endorsed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// That is the id of the part in which the endorsement stands.
+    /// That is the id of the part in which the endorsement stands; at the root, of any part that the credential is about.
     pub fits: bool,
     /// `endorsementComment`, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]

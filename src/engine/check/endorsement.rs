@@ -9,7 +9,7 @@ use crate::engine::code::Code;
 use crate::engine::credential::Credential;
 use crate::engine::limits;
 use crate::engine::read::{Claim, Kind, json};
-use crate::engine::report::{Check, Detail, EndorsementFacts, Recognition};
+use crate::engine::report::{Check, Detail, EndorsementFacts, ProofKind, Recognition};
 use crate::engine::unbake::{Payload, plain};
 use crate::engine::verdict;
 
@@ -166,11 +166,13 @@ pub fn facts(
     };
     let subjects = json::set(json.and_then(|json| json.get("credentialSubject")));
     let verdict = verdict::verdict(&checks);
+    let reason = verdict::reason(&checks, verdict);
     EndorsementFacts {
         at: enclosed.at.clone(),
         verdict,
         recognition,
-        reason: verdict::reason(&checks, verdict),
+        headline: verdict::headline(verdict, reason, recognition, ProofKind::Signed),
+        reason,
         issuer: credential.facts.issuer,
         subject: subjects.first().and_then(json::id_of).map(str::to_owned),
         fits: !subjects.is_empty()
