@@ -19,6 +19,7 @@ fn every_sample_gives_its_answer() {
     let policy = Policy { issuers: Some(list), ..no_list() };
     for (name, expected, code, recognition) in [
         ("valid.png", "valid valid", "issuer.sample", Recognition::Sample),
+        ("endorsed.json", "valid valid", "document.endorsement", Recognition::Sample),
         ("ends-soon.jwt", "valid valid", "date.ends-soon", Recognition::Sample),
         ("expired.svg", "not-in-force expired", "date.expired", Recognition::Sample),
         ("not-yet.json", "not-in-force not-yet", "date.not-yet", Recognition::Sample),

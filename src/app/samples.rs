@@ -24,8 +24,9 @@ const fn sample(file: &'static str, title: Word, mark: Headline) -> Sample {
 }
 
 /// All of them, in the order in which they are offered.
-pub static SAMPLES: [Sample; 10] = [
+pub static SAMPLES: [Sample; 11] = [
     sample("valid.png", Word::SampleValid, Headline::Valid),
+    sample("endorsed.json", Word::SampleEndorsed, Headline::Valid),
     sample("ends-soon.jwt", Word::SampleEndsSoon, Headline::Valid),
     sample("expired.svg", Word::SampleExpired, Headline::Expired),
     sample("not-yet.json", Word::SampleNotYet, Headline::NotYet),

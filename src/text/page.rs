@@ -31,6 +31,7 @@ pub enum Word {
     Check,
     SamplesTitle,
     SampleValid,
+    SampleEndorsed,
     SampleEndsSoon,
     SampleExpired,
     SampleNotYet,

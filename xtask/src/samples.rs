@@ -14,7 +14,7 @@ use std::{env, fs, io};
 use serde_json::{Value, json};
 
 use credential::{Badge, CHIEF, DIAGNOSIS, ENGINEER, HANAKO, ICHIRO, QUALITY, TARO};
-use keys::Keys;
+use keys::{Ed25519, Keys};
 
 /// The day the samples are made for, unless told: only `ends-soon.jwt` depends on it.
 const TODAY: &str = "2026-11-22";
@@ -97,6 +97,41 @@ fn samples(art: &Path, keys: &Keys, today: &str) -> io::Result<Vec<(&'static str
     let not_yet_signed =
         sign::data_integrity(credential::credential(institute(), &not_yet)?, &keys.institute, signed_before)?;
 
+    // Endorsed by a listed body, and by one that nobody listed: the badge is valid without either.
+    let endorsed = Badge {
+        sample: "endorsed",
+        holder: &TARO,
+        achievement: &DIAGNOSIS,
+        registration: "診-24-0061",
+        pass: "診21-0124",
+        issued: "2024-04-01T00:00:00+09:00",
+        ends: "2034-03-31T23:59:59+09:00",
+    };
+    let endorse = |sample: &str, issuer: Value, key: &Ed25519, comment: &str| {
+        sign::data_integrity(
+            credential::endorsement(sample, issuer, &DIAGNOSIS, comment)?,
+            key,
+            "2024-05-01T00:00:00+09:00",
+        )
+    };
+    let endorsements = vec![
+        endorse(
+            "endorsement by the federation",
+            credential::federation(&keys.federation.did()),
+            &keys.federation,
+            "会員各社の維持管理の現場で、見本診断士の診断を採用しています。",
+        )?,
+        endorse(
+            "endorsement by a stranger",
+            credential::unlisted(&keys.unlisted.did()),
+            &keys.unlisted,
+            "当機構の認定制度でも、見本診断士を同等の資格として扱います。",
+        )?,
+    ];
+    let mut unsigned_endorsed = credential::credential(institute(), &endorsed)?;
+    credential::endorse(&mut unsigned_endorsed, endorsements);
+    let endorsed = sign::data_integrity(unsigned_endorsed, &keys.institute, endorsed.issued)?;
+
     // One signed name is changed after signing; everything else, the signature too, stays.
     let mut tampered = ours(&Badge {
         sample: "tampered",
@@ -164,6 +199,7 @@ fn samples(art: &Path, keys: &Keys, today: &str) -> io::Result<Vec<(&'static str
 
     Ok(vec![
         ("valid.png", bake::png(&picture("chief.png")?, &compact(&valid)?)?),
+        ("endorsed.json", line(pretty(&endorsed)?)),
         ("ends-soon.jwt", line(ends_soon)),
         ("expired.svg", bake::svg(&picture("engineer.svg")?, &pretty(&expired)?)?),
         ("not-yet.json", line(pretty(&not_yet_signed)?)),
@@ -187,6 +223,7 @@ fn compare_with_list(path: &Path, keys: &Keys) -> io::Result<()> {
         ("/issuers/0/ids/1", json!(keys::WEB_ISSUER)),
         ("/issuers/0/keys/0/jwk", keys.web_jwk()?),
         ("/issuers/0/keys/1/multibase", json!(keys.retired.multibase())),
+        ("/issuers/1/ids/0", json!(keys.federation.did())),
     ];
     for (pointer, value) in wanted {
         if !has(pointer, &value) {

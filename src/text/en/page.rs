@@ -29,6 +29,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::Check => "Check",
         Word::SamplesTitle => "Try a sample",
         Word::SampleValid => "Valid badge",
+        Word::SampleEndorsed => "A badge with endorsements",
         Word::SampleEndsSoon => "Badge that expires soon",
         Word::SampleExpired => "Expired badge",
         Word::SampleNotYet => "Badge that is not yet valid",

@@ -29,6 +29,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::Check => "確かめる",
         Word::SamplesTitle => "見本で試す",
         Word::SampleValid => "有効なバッジ",
+        Word::SampleEndorsed => "推薦の付いたバッジ",
         Word::SampleEndsSoon => "まもなく期限が切れるバッジ",
         Word::SampleExpired => "期限切れのバッジ",
         Word::SampleNotYet => "有効期間が始まっていないバッジ",

@@ -89,6 +89,32 @@ pub fn unlisted(id: &str) -> Value {
     json!({"id": id, "type": ["Profile"], "name": "架空資格認定機構", "url": "https://cert.example.com/"})
 }
 
+/// A federation of builders, listed too.
+pub fn federation(id: &str) -> Value {
+    json!({"id": id, "type": ["Profile"], "name": "見本建設業連合会", "url": "https://rengokai.example.jp/"})
+}
+
+/// An endorsement of an achievement, without a proof (Open Badges 3.0, EndorsementCredential).
+pub fn endorsement(sample: &str, issuer: Value, achievement: &Achievement, comment: &str) -> io::Result<Value> {
+    Ok(json!({
+        "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        ],
+        "id": uuid(sample)?,
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": "推薦",
+        "issuer": issuer,
+        "validFrom": "2024-05-01T00:00:00+09:00",
+        "credentialSubject": {"id": achievement.id, "type": ["EndorsementSubject"], "endorsementComment": comment},
+    }))
+}
+
+/// Puts endorsements into the achievement of an unsigned credential.
+pub fn endorse(credential: &mut Value, endorsements: Vec<Value>) {
+    credential["credentialSubject"]["achievement"]["endorsement"] = Value::Array(endorsements);
+}
+
 /// The credential without a proof.
 pub fn credential(issuer: Value, badge: &Badge) -> io::Result<Value> {
     let Badge { holder, achievement, .. } = badge;

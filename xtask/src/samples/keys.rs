@@ -19,6 +19,7 @@ const SAMPLE_WEB: &str = "AKASHI SAMPLE KEY, worthless by design: the institute'
 const SAMPLE_RETIRED: &str = "AKASHI SAMPLE KEY, worthless by design: a revoked key of the institute";
 const SAMPLE_UNLISTED: &str = "AKASHI SAMPLE KEY, worthless by design: a body that nobody listed";
 const SAMPLE_IMITATION: &str = "AKASHI SAMPLE KEY, worthless by design: an imitator of the institute";
+const SAMPLE_FEDERATION: &str = "AKASHI SAMPLE KEY, worthless by design: a federation that endorses";
 const SAMPLE_OTHER: &str = "AKASHI SAMPLE KEY, worthless by design: a key that is not the issuer's";
 
 /// All of them.
@@ -33,6 +34,8 @@ pub struct Keys {
     pub unlisted: Ed25519,
     /// Of an issuer that is not listed but takes the institute's name.
     pub imitation: Ed25519,
+    /// Of a listed body that endorses the institute's work.
+    pub federation: Ed25519,
     /// Of nobody.
     pub other: Ed25519,
 }
@@ -51,6 +54,7 @@ impl Keys {
             retired: Ed25519::derive(SAMPLE_RETIRED),
             unlisted: Ed25519::derive(SAMPLE_UNLISTED),
             imitation: Ed25519::derive(SAMPLE_IMITATION),
+            federation: Ed25519::derive(SAMPLE_FEDERATION),
             other: Ed25519::derive(SAMPLE_OTHER),
         })
     }
