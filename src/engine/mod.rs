@@ -13,6 +13,7 @@ pub mod documents;
 pub mod input;
 pub mod inspection;
 pub mod issuers;
+pub mod jcs;
 pub mod jsonld;
 mod judgement;
 pub mod key;

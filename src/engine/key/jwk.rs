@@ -5,9 +5,12 @@ use serde_json::Value;
 use super::{KeyFault, PublicKey};
 use crate::engine::read::{base64url, json};
 
-/// Reads a public JWK. A key that says it is for encryption is none for us.
+/// Reads a public JWK. A key that says it is for encryption is none for us (RFC 7517, 4.2 and 4.3).
 pub fn read(jwk: &Value) -> Result<PublicKey, KeyFault> {
-    if jwk.get("use").is_some_and(|purpose| purpose != "sig") {
+    let operations = jwk.get("key_ops");
+    if jwk.get("use").is_some_and(|purpose| purpose != "sig")
+        || operations.is_some() && !json::strings(operations).any(|operation| operation == "verify")
+    {
         return Err(KeyFault::Malformed);
     }
     let bytes = |member| json::text(jwk, member).and_then(base64url::decode).ok_or(KeyFault::Malformed);
