@@ -239,5 +239,5 @@ fn poison_in_all_of_them_leaves_the_badge_valid() {
     let report = verify(token(PART, "endorsement", &vec![poisoned; 50].into()));
     assert_eq!(answer(&report), "valid valid");
     assert_eq!(report.endorsements.len(), 10);
-    assert!(report.endorsements.iter().all(|facts| facts.verdict == Verdict::Undetermined));
+    assert!(report.endorsements.iter().all(|facts| facts.verdict != Verdict::Valid));
 }

@@ -74,6 +74,13 @@ pub const SOON_DAYS: i64 = 90;
 /// Structure findings listed; a document with more is careless beyond listing.
 pub const FINDINGS: usize = 50;
 
+/// Characters of a value quoted by a structure finding: as many as a sentence shows.
+pub const QUOTED_CHARS: usize = 100;
+
+/// Bytes of a place named by a structure finding. The longest in the standard's own examples has 90; beyond this the part
+/// around it is named.
+pub const POINTER_BYTES: usize = 1_000;
+
 /// RSA moduli, bits (DESIGN rule 1).
 pub const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 

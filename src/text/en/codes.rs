@@ -74,19 +74,21 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::PropertyHidden => ("A member written in an unusual form", "What it covers was not checked.|{found}"),
         Code::PropertyRelative => ("An identifier that the signature does not cover", "{found}|{at}"),
 
-        Code::ShapeContext => ("@context missing or in the wrong order", "{found}|{at}"),
-        Code::ShapeType => ("The type of a credential is missing", "{found}|{at}"),
-        Code::ShapeIssuer => ("Issuer missing or faulty", "{found}|{at}"),
-        Code::ShapeSubject => ("Recipient missing or faulty", "{found}|{at}"),
-        Code::ShapeAchievement => ("Achievement missing or incomplete", "{found}|{at}"),
-        Code::ShapeDate => ("Faulty date", "{found}|{at}"),
-        Code::ShapeStatus => ("Faulty status entry", "{found}|{at}"),
-        Code::ShapeId => ("Faulty identifier", "{found}|{at}"),
+        Code::ShapeContext => ("@context missing or in the wrong order", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeType => ("The type of a credential is missing", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeIssuer => ("Issuer missing or faulty", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeSubject => ("Recipient missing or faulty", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeAchievement => ("Achievement missing or incomplete", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeDate => ("Faulty date", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeStatus => ("Faulty status entry", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeId => ("Faulty identifier", "{found}|the standard wants {expected}|{at}"),
 
         Code::FormNull => ("An empty item", "{at}"),
-        Code::FormType => ("A type that is missing or unexpected", "{found}|{at}"),
-        Code::FormValue => ("A value of a different type from the standard's", "{found}|{at}"),
-        Code::FormMissing => ("A required item is missing", "{found}|{at}"),
+        Code::FormType => ("A type that is missing or unexpected", "{found}|the standard wants {expected}|{at}"),
+        Code::FormValue => {
+            ("A value of a different type from the standard's", "{found}|the standard wants {expected}|{at}")
+        }
+        Code::FormMissing => ("A required item is missing", "{found}|the standard wants {expected}|{at}"),
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
         Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
