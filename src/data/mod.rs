@@ -114,10 +114,102 @@ pub static CONTEXTS: &[Context] = &[
         form: "",
         text: include_str!("contexts/citizenship-v4rc1.jsonld"),
     },
+    Context { url: "https://w3id.org/citizenship/v1", form: "", text: include_str!("contexts/citizenship-v1.jsonld") },
+    Context { url: "https://w3id.org/citizenship/v2", form: "", text: include_str!("contexts/citizenship-v2.jsonld") },
+    Context { url: "https://w3id.org/citizenship/v3", form: "", text: include_str!("contexts/citizenship-v3.jsonld") },
+    Context {
+        url: "https://www.w3.org/2018/credentials/examples/v1",
+        form: "",
+        text: include_str!("contexts/credentials-examples-v1.jsonld"),
+    },
+    Context { url: "https://www.w3.org/ns/odrl.jsonld", form: "", text: include_str!("contexts/odrl.jsonld") },
+    Context { url: "https://www.w3.org/ns/did/v1", form: "", text: include_str!("contexts/did-v1.jsonld") },
+    Context {
+        url: "https://w3id.org/vc-revocation-list-2020/v1",
+        form: "",
+        text: include_str!("contexts/vc-revocation-list-2020-v1.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
+        form: "",
+        text: include_str!("contexts/clr-v2.jsonld"),
+    },
+    Context {
+        url: "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+        form: "",
+        text: include_str!("contexts/clr-v2.0.1.jsonld"),
+    },
+    Context { url: "https://w3id.org/openbadges/v2", form: "", text: include_str!("contexts/openbadges-v2.jsonld") },
+    Context {
+        url: "https://w3id.org/blockcerts/schema/2.0-alpha/context.json",
+        form: "",
+        text: include_str!("contexts/blockcerts-v2.0-alpha.jsonld"),
+    },
+    Context { url: "https://w3id.org/blockcerts/v2", form: "", text: include_str!("contexts/blockcerts-v2.0.jsonld") },
+    Context {
+        url: "https://w3id.org/blockcerts/v2.1",
+        form: "",
+        text: include_str!("contexts/blockcerts-v2.1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/blockcerts/v3.0-alpha",
+        form: "",
+        text: include_str!("contexts/blockcerts-v3.0-alpha.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/blockcerts/v3.0-beta",
+        form: "",
+        text: include_str!("contexts/blockcerts-v3.0-beta.jsonld"),
+    },
+    Context { url: "https://w3id.org/blockcerts/v3", form: "", text: include_str!("contexts/blockcerts-v3.0.jsonld") },
+    Context {
+        url: "https://w3id.org/blockcerts/v3.1",
+        form: "",
+        text: include_str!("contexts/blockcerts-v3.1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/blockcerts/v3.2",
+        form: "",
+        text: include_str!("contexts/blockcerts-v3.2.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/suites/merkle-2019/v1",
+        form: "",
+        text: include_str!("contexts/merkle-2019-v1.jsonld"),
+    },
+    Context {
+        url: "https://w3id.org/security/suites/chained-2021/v1",
+        form: "",
+        text: include_str!("contexts/chained-2021-v1.jsonld"),
+    },
+];
+
+/// Further addresses of the same bytes: the address, and the URL it stands under above.
+static ALIASES: &[(&str, &str)] = &[
+    ("https://openbadgespec.org/v2/context.json", "https://w3id.org/openbadges/v2"),
+    (
+        "https://www.blockcerts.org/schema/2.0-alpha/context.json",
+        "https://w3id.org/blockcerts/schema/2.0-alpha/context.json",
+    ),
+    ("https://w3id.org/blockcerts/schema/2.0/context.json", "https://w3id.org/blockcerts/v2"),
+    ("https://www.blockcerts.org/schema/2.0/context.json", "https://w3id.org/blockcerts/v2"),
+    ("https://w3id.org/blockcerts/schema/2.1/context.json", "https://w3id.org/blockcerts/v2.1"),
+    ("https://www.blockcerts.org/schema/2.1/context.json", "https://w3id.org/blockcerts/v2.1"),
+    ("https://w3id.org/blockcerts/schema/3.0-alpha/context.json", "https://w3id.org/blockcerts/v3.0-alpha"),
+    ("https://www.blockcerts.org/schema/3.0-alpha/context.json", "https://w3id.org/blockcerts/v3.0-alpha"),
+    ("https://w3id.org/blockcerts/schema/3.0-beta/context.json", "https://w3id.org/blockcerts/v3.0-beta"),
+    ("https://www.blockcerts.org/schema/3.0-beta/context.json", "https://w3id.org/blockcerts/v3.0-beta"),
+    ("https://w3id.org/blockcerts/schema/3.0/context.json", "https://w3id.org/blockcerts/v3"),
+    ("https://www.blockcerts.org/schema/3.0/context.json", "https://w3id.org/blockcerts/v3"),
+    ("https://w3id.org/blockcerts/schema/3.1/context.json", "https://w3id.org/blockcerts/v3.1"),
+    ("https://www.blockcerts.org/schema/3.1/context.json", "https://w3id.org/blockcerts/v3.1"),
+    ("https://w3id.org/blockcerts/schema/3.2/context.json", "https://w3id.org/blockcerts/v3.2"),
+    ("https://www.blockcerts.org/schema/3.2/context.json", "https://w3id.org/blockcerts/v3.2"),
 ];
 
 /// All published forms of the context with this URL, the canonical one first; none if it is unknown.
 pub fn contexts(url: &str) -> impl Iterator<Item = &'static Context> {
+    let url = ALIASES.iter().find(|(address, _)| *address == url).map_or(url, |(_, url)| url);
     CONTEXTS.iter().filter(move |context| context.url == url)
 }
 
@@ -157,6 +249,15 @@ mod tests {
         }
         assert_eq!(contexts("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json").count(), 2);
         assert_eq!(contexts("https://example.org/unknown").count(), 0);
+    }
+
+    #[test]
+    fn every_further_address_is_in_sources_and_leads_to_a_context() {
+        for (address, url) in ALIASES {
+            assert!(CONTEXTS.iter().all(|context| context.url != *address), "{address}");
+            assert_eq!(contexts(address).next().map(|context| context.url), Some(*url));
+            assert!(include_str!("SOURCES.md").contains(&format!("| {address} | {url} |")), "{address}");
+        }
     }
 
     #[test]

@@ -71,7 +71,7 @@ def main(out, png, svg):
                              ('svg', signer.sign_into_svg(credential(issuer), svg))):
             file = out / f'openbadgeslib-{number}.{suffix}'
             file.write_bytes(data)
-            print(json.dumps({'name': f'openbadgeslib {name} {suffix}', 'file': str(file), 'issuer': issuer, 'key': pin}))
+            print(json.dumps({'name': f'openbadgeslib {name} {suffix}', 'file': str(file), 'issuer': issuer, 'key': pin, 'expected': None}))
 
 
 main(*sys.argv[1:])
