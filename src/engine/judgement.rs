@@ -7,7 +7,7 @@ use super::documents::{Contact, Documents, Inquiry, Request};
 use super::policy::Policy;
 use super::read::sd_jwt::Hidden;
 use super::read::{Claim, Kind};
-use super::report::{Check, Detail, EndorsementFacts, Recognition};
+use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
 use super::time::Timestamp;
 use super::{limits, official_page};
 
@@ -16,6 +16,7 @@ pub(super) struct Judgement {
     pub checks: Vec<Check>,
     pub credential: Credential,
     pub recognition: Recognition,
+    pub proofs: Vec<ProofFacts>,
 }
 
 /// The four questions on one claim. `notes` is what is to be said on its integrity besides.
@@ -33,8 +34,13 @@ pub(super) fn judge_claim(
         Claim::Legacy(legacy) => (Credential::of_legacy(legacy, policy), &nothing),
         Claim::Address(_) => (Credential::default(), &nothing),
     };
+    let mut proofs = Vec::new();
     let mut checks = match claim {
-        Claim::Credential(claim) => integrity::credential(claim, &mut credential, policy, inquiry, now),
+        Claim::Credential(claim) => {
+            let judged = integrity::credential(claim, &mut credential, policy, inquiry, now);
+            proofs = judged.proofs;
+            judged.checks
+        }
         Claim::Legacy(legacy) => integrity::legacy(legacy, &credential),
         Claim::Address(url) => {
             credential.facts.official_page = official_page::of(url);
@@ -43,7 +49,7 @@ pub(super) fn judge_claim(
     };
     checks.extend(notes);
     let recognition = answer_the_rest(&mut checks, &mut credential, hidden, holder, policy, now);
-    Judgement { checks, credential, recognition }
+    Judgement { checks, credential, recognition, proofs }
 }
 
 /// Where there is a badge and it is refused, the other questions stay open; where there is none, nobody asks them.
@@ -87,7 +93,7 @@ pub(super) fn endorse(
         }
         Err(check) => {
             let (checks, recognition) = refused(check, None, policy, now);
-            (Judgement { checks, credential: Credential::default(), recognition }, None)
+            (Judgement { checks, credential: Credential::default(), recognition, proofs: Vec::new() }, None)
         }
     };
     let asked = Asked::of(inquiry, judged.credential.facts.attested);

@@ -37,7 +37,7 @@ pub use inspection::{Found, inspect};
 use judgement::{Asked, enclosures, endorse, judge_claim, refused};
 use policy::Policy;
 use read::Claim;
-use report::{BadgeFacts, Check, Detail, InputFacts, PolicyFacts, ProofKind, Recognition, Report};
+use report::{BadgeFacts, Check, Detail, InputFacts, PolicyFacts, ProofFacts, ProofKind, Recognition, Report};
 use time::Timestamp;
 
 /// Judges one input by what is known so far.
@@ -55,7 +55,7 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
         endorsements.push(facts);
         asked.and_then(for_it, attested);
     }
-    let Finding { checks, carrier, format, badge, recognition, .. } = found;
+    let Finding { checks, carrier, format, badge, recognition, proofs, .. } = found;
     let verdict = verdict::verdict(&checks);
     let reason = verdict::reason(&checks, verdict);
     let proof_kind =
@@ -76,7 +76,7 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
         reason,
         checks,
         badge,
-        proofs: Vec::new(),
+        proofs,
         endorsements,
         documents: asked.contacts,
         needs: asked.needs,
@@ -94,6 +94,7 @@ struct Finding {
     badge: Option<BadgeFacts>,
     recognition: Recognition,
     enclosed: Vec<endorsement::Enclosed>,
+    proofs: Vec<ProofFacts>,
 }
 
 impl Default for Finding {
@@ -105,6 +106,7 @@ impl Default for Finding {
             badge: None,
             recognition: Recognition::Unrecognised,
             enclosed: Vec::new(),
+            proofs: Vec::new(),
         }
     }
 }
@@ -128,6 +130,7 @@ fn judge(input: &Input, policy: &Policy, inquiry: &Inquiry, now: Timestamp, foun
     found.recognition = judged.recognition;
     found.badge = Some(judged.credential.facts);
     found.checks = judged.checks;
+    found.proofs = judged.proofs;
     found.enclosed = enclosures.read;
     Ok(())
 }

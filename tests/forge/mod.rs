@@ -4,11 +4,13 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use akashi::engine::digest::sha256;
+use akashi::engine::digest::{Hash, sha256};
 use akashi::engine::documents::{Documents, Response};
 use akashi::engine::input::Input;
-use akashi::engine::jsonld::canonicalise_text;
+use akashi::engine::jcs;
+use akashi::engine::jsonld::{Contexts, canonicalise_text, statements};
 use akashi::engine::policy::{IssuerList, Policy};
+use akashi::engine::rdf::{self, Canonical};
 use akashi::engine::read::base64url;
 use akashi::engine::report::Report;
 use akashi::engine::time::{Moment, Timestamp};
@@ -137,6 +139,129 @@ pub fn prove(document: &Value, options: &Value, signer: &SigningKey) -> Value {
 pub fn with_proof(document: &Value, signer: &SigningKey) -> Value {
     let mut signed = document.clone();
     signed["proof"] = prove(document, &proof_options(signer), signer);
+    signed
+}
+
+// --- signing with every suite -------------------------------------------------------------------------------------
+
+/// A sample key of any kind.
+pub enum Signing {
+    Ed25519(SigningKey),
+    P256(p256::ecdsa::SigningKey),
+    P384(p384::ecdsa::SigningKey),
+}
+
+impl Signing {
+    pub fn ed25519(word: &str) -> Self {
+        Signing::Ed25519(key(word))
+    }
+
+    pub fn p256(word: &str) -> Self {
+        Signing::P256(p256::ecdsa::SigningKey::from_slice(&sha256(word.as_bytes())).unwrap())
+    }
+
+    pub fn p384(word: &str) -> Self {
+        Signing::P384(p384::ecdsa::SigningKey::from_slice(&Hash::Sha384.of(word.as_bytes())).unwrap())
+    }
+
+    pub fn multikey(&self) -> String {
+        let bytes = match self {
+            Signing::Ed25519(key) => return multikey(key),
+            Signing::P256(key) => [&[0x80, 0x24], key.verifying_key().to_sec1_point(true).as_bytes()].concat(),
+            Signing::P384(key) => [&[0x81, 0x24], key.verifying_key().to_sec1_point(true).as_bytes()].concat(),
+        };
+        format!("z{}", bs58::encode(bytes).into_string())
+    }
+
+    pub fn did(&self) -> String {
+        format!("did:key:{}", self.multikey())
+    }
+
+    pub fn method(&self) -> String {
+        format!("{}#{}", self.did(), self.multikey())
+    }
+
+    pub fn hash(&self) -> Hash {
+        if matches!(self, Signing::P384(_)) { Hash::Sha384 } else { Hash::Sha256 }
+    }
+
+    /// Hashes as its curve does, and signs.
+    pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+        match self {
+            Signing::Ed25519(key) => key.sign(message).to_bytes().to_vec(),
+            Signing::P256(key) => {
+                let signature: p256::ecdsa::Signature = p256::ecdsa::signature::Signer::sign(key, message);
+                signature.to_bytes().to_vec()
+            }
+            Signing::P384(key) => {
+                let signature: p384::ecdsa::Signature = p384::ecdsa::signature::Signer::sign(key, message);
+                signature.to_bytes().to_vec()
+            }
+        }
+    }
+}
+
+/// The badge of this signer, with its contexts.
+pub fn badge_of(signer: &Signing, contexts: &[&str]) -> Value {
+    let mut badge = badge();
+    badge["issuer"]["id"] = signer.did().into();
+    badge["@context"].as_array_mut().unwrap().extend(contexts.iter().map(|context| json!(context)));
+    badge
+}
+
+/// A proof's members before it is signed, for a cryptosuite or, where the name is a type, an older suite.
+pub fn options_of(suite: &str, signer: &Signing) -> Value {
+    let mut options = json!({"type": suite, "created": "2024-04-01T00:00:00Z", "verificationMethod": signer.method(),
+        "proofPurpose": "assertionMethod"});
+    if !suite.starts_with("Ed25519Signature") {
+        options["type"] = "DataIntegrityProof".into();
+        options["cryptosuite"] = suite.into();
+    }
+    options
+}
+
+pub fn canonical(document: &Value, hash: Hash) -> Canonical {
+    rdf::canonicalise(&statements(document, &Contexts::default()).unwrap(), hash).unwrap()
+}
+
+/// Hash of the options, hash of the document: over statements, or over the JSON itself.
+pub fn hash_data(document: &Value, options: &Value, hash: Hash) -> Vec<u8> {
+    let by_members = options["cryptosuite"].as_str().is_some_and(|name| name.contains("-jcs-"));
+    let hashed = |value: &Value| match by_members {
+        true => hash.of(jcs::canonicalise(value).unwrap().as_bytes()),
+        false => hash.of(canonical(value, hash).text.as_bytes()),
+    };
+    let mut options = options.clone();
+    if !by_members {
+        options["@context"] = match options["type"].as_str() {
+            Some("Ed25519Signature2018") => "https://w3id.org/security/v2".into(),
+            _ => document["@context"].clone(),
+        };
+    }
+    [hashed(&options), hashed(document)].concat()
+}
+
+/// The proof over this document (without proof, or with the earlier ones of a chain).
+pub fn prove_as(document: &Value, options: &Value, signer: &Signing) -> Value {
+    let data = hash_data(document, options, signer.hash());
+    let mut proof = options.clone();
+    if options["type"] == "Ed25519Signature2018" {
+        let header = base64url::encode(br#"{"alg":"EdDSA","b64":false,"crit":["b64"]}"#);
+        let signature = signer.sign(&[header.as_bytes(), b".", &data].concat());
+        proof["jws"] = format!("{header}..{}", base64url::encode(&signature)).into();
+    } else {
+        proof["proofValue"] = format!("z{}", bs58::encode(signer.sign(&data)).into_string()).into();
+    }
+    proof
+}
+
+pub fn signed_as(suite: &str, document: &Value, signer: &Signing) -> Value {
+    let mut options = options_of(suite, signer);
+    if suite.contains("-jcs-") {
+        options["@context"] = document["@context"].clone();
+    }
+    let mut signed = document.clone();
+    signed["proof"] = prove_as(document, &options, signer);
     signed
 }
 

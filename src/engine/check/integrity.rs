@@ -6,25 +6,26 @@ use crate::engine::credential::Credential;
 use crate::engine::documents::Inquiry;
 use crate::engine::key::binding::Search;
 use crate::engine::policy::Policy;
-use crate::engine::proof::{data_integrity, jose};
+use crate::engine::proof::{Judged, data_integrity, jose};
 use crate::engine::read::legacy::Legacy;
 use crate::engine::read::{CredentialClaim, Kind, Security, json};
 use crate::engine::report::{Check, Detail, Outcome};
 use crate::engine::time::{Moment, Timestamp};
 
-/// The checks on a verifiable credential, and what its token adds to the dates.
+/// The checks on a verifiable credential and its proofs, and what its token adds to the dates.
 pub fn credential(
     claim: &CredentialClaim,
     facts: &mut Credential,
     policy: &Policy,
     inquiry: &Inquiry,
     now: Timestamp,
-) -> Vec<Check> {
+) -> Judged {
     let mut checks = Vec::new();
     // Of a presentation not even the structure can be judged here.
     if claim.kind == Kind::Presentation {
         let suite = Some("VerifiablePresentation".to_owned());
-        return vec![Check::with(Code::ProofUnsupported, Detail { suite, ..Detail::default() })];
+        let unsupported = Check::with(Code::ProofUnsupported, Detail { suite, ..Detail::default() });
+        return Judged { checks: vec![unsupported], proofs: Vec::new() };
     }
     checks.extend(structure::check(claim));
     checks.extend(enclosures(claim));
@@ -41,16 +42,17 @@ pub fn credential(
         [&facts.facts.valid_from, &facts.facts.issued].into_iter().flatten().find_map(|date| Moment::parse(date));
     let supposed = stated.map_or(now, |moment| moment.at);
     let search = Search { issuer, signed: facts.signed, supposed, now, policy, inquiry };
-    checks.extend(match &claim.security {
+    let judged = match &claim.security {
         Security::Enveloped(token) => jose::verify(token, &search),
         Security::Embedded(text) => data_integrity::verify(text, &claim.json, &search),
-    });
+    };
+    checks.extend(judged.checks);
     // What is still open may be so for want of an answer; where nothing is open, nobody misses it.
     if checks.iter().any(|check| check.outcome == Outcome::Unknown) {
         let missing = inquiry.failures().into_iter();
         checks.extend(missing.map(|url| Check::with(Code::DocumentUnreachable, Detail::url(url))));
     }
-    checks
+    Judged { checks, proofs: judged.proofs }
 }
 
 /// An older assertion: nothing is judged yet, and that is said.

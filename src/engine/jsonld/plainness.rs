@@ -51,8 +51,9 @@ const VOCABULARIES: [&str; 4] = [
     "https://www.w3.org/ns/credentials",
 ];
 
-/// Members of a proof (VC Data Integrity 1.0, 2.1).
-const PROOF: [&str; 12] = [
+/// Members of a proof (VC Data Integrity 1.0, 2.1); its own context has no part in what is signed.
+const PROOF: [&str; 14] = [
+    "@context",
     "id",
     "type",
     "cryptosuite",
@@ -61,6 +62,7 @@ const PROOF: [&str; 12] = [
     "verificationMethod",
     "proofPurpose",
     "proofValue",
+    "jws",
     "previousProof",
     "domain",
     "challenge",

@@ -13,8 +13,8 @@ use crate::engine::code::Code;
 use crate::engine::documents::{Answer, Inquiry, Purpose};
 use crate::engine::limits;
 use crate::engine::policy::{PinnedKey, Policy};
-use crate::engine::report::{Check, Detail};
-use crate::engine::time::Timestamp;
+use crate::engine::report::{Check, Detail, KeySource};
+use crate::engine::time::{Moment, Timestamp};
 
 /// How a proof names its key.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,8 @@ pub struct Candidate {
     pub label: String,
     /// Whose it is: a `key.*` check.
     pub owner: Check,
+    /// Where it came from.
+    pub source: KeySource,
 }
 
 /// The outcome of looking for keys.
@@ -87,6 +89,11 @@ impl Search<'_> {
             (Some(method), header) => {
                 let (id, fragment) = did::split(method);
                 match did::read(id) {
+                    // A DID that is a key has one method, and its id is known (did:key, 3.1.2; did:jwk, To Create).
+                    Identity::Key(_) if fragment.is_some_and(|fragment| did::own_fragment(id) != Some(fragment)) => {
+                        let code = if id == self.issuer { Code::KeyNotIssuers } else { Code::KeyUnbound };
+                        Keys::none(code, Detail::proof("", method))
+                    }
                     Identity::Key(key) => self.self_describing(method, id, key),
                     Identity::Document(url) => self.documented(method, id, &url, fragment),
                     Identity::Other if id.starts_with("did:") => {
@@ -112,10 +119,15 @@ impl Search<'_> {
                     }
                     owner => owner,
                 };
-                Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: method.to_owned() })
+                Keys::one(self.candidate(key, method, owner, KeySource::Identifier))
             }
             Err(fault) => Keys::none(fault.code(), Detail::proof("", method)),
         }
+    }
+
+    /// A key, and whose it is.
+    fn candidate(&self, key: PublicKey, label: &str, owner: Check, source: KeySource) -> Candidate {
+        Candidate { owner: self.pinned_first(&key, owner), key, label: label.to_owned(), source }
     }
 
     /// `did:web:…#…` and `https://…#…`: the controller's document holds the key.
@@ -130,7 +142,7 @@ impl Search<'_> {
             Controller::Silent | Controller::Unavailable => match brought {
                 Some(key) => {
                     let owner = Check::with(Code::KeyUnbound, Detail::proof("", method));
-                    Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: method.to_owned() })
+                    Keys::one(self.candidate(key, method, owner, KeySource::Badge))
                 }
                 None => self
                     .pins_or(Code::KeyUnavailable, Detail { url: Some(url.to_owned()), ..Detail::proof("", method) }),
@@ -151,10 +163,15 @@ impl Search<'_> {
             Err(fault) => return Keys::none(fault.code(), detail),
         };
         let refusal = |code, why: &str| Check::with(code, Detail { expected: Some(why.to_owned()), ..detail.clone() });
-        let owner = if method.revoked.is_some_and(|revoked| revoked.at <= self.now) {
+        let past = |moment: Option<Moment>, now: Timestamp| moment.is_some_and(|moment| moment.at <= now);
+        let owner = if past(method.revoked, self.now) {
             refusal(Code::KeyRevoked, "revoked")
-        } else if method.expires.is_some_and(|expires| expires.at <= self.signed.unwrap_or(self.supposed)) {
+        } else if past(method.expires, self.signed.unwrap_or(self.supposed)) {
             refusal(self.out_of_time(), "expires")
+        } else if past(method.expires, self.now) {
+            // Once it has run out, no proof is verified with it (Controlled Identifiers 1.0, 2.2): that the badge is
+            // older than that, only the badge says.
+            refusal(Code::KeyUnbound, "expires")
         } else if !method.controlled {
             refusal(Code::KeyNotIssuers, "controller")
         } else if !method.asserts {
@@ -164,7 +181,7 @@ impl Search<'_> {
         } else {
             self.owner(&key, &method.id)
         };
-        Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: method.id })
+        Keys::one(self.candidate(key, &method.id, owner, KeySource::Document))
     }
 
     /// A `kid` that is no address: the issuer's document, the issuer's own key, or the header's key may carry it.
@@ -197,7 +214,7 @@ impl Search<'_> {
         match jwk::read(header) {
             Ok(key) => {
                 let owner = self.owner(&key, label);
-                Keys::one(Candidate { owner: self.pinned_first(&key, owner), key, label: label.to_owned() })
+                Keys::one(self.candidate(key, label, owner, KeySource::Badge))
             }
             Err(fault) => Keys::none(fault.code(), Detail::proof("", label)),
         }
@@ -227,7 +244,8 @@ impl Search<'_> {
     fn pins_or(&self, code: Code, detail: Detail) -> Keys {
         let candidate = |pin: &PinnedKey| {
             let key = pinned_key(pin)?;
-            Some(Candidate { owner: self.pin_check(pin), label: pin.multibase.clone().unwrap_or_default(), key })
+            let label = pin.multibase.clone().unwrap_or_default();
+            Some(Candidate { owner: self.pin_check(pin), label, key, source: KeySource::List })
         };
         let named = self.pins().filter(|pin| detail.key.is_some() && pinned_kid(pin) == detail.key);
         let named: Vec<Candidate> = named.filter_map(candidate).take(limits::KEYS).collect();

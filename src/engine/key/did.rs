@@ -32,6 +32,11 @@ pub fn read(id: &str) -> Identity {
     Identity::Other
 }
 
+/// The fragment of the one method that a did:key or did:jwk has for signatures.
+pub fn own_fragment(id: &str) -> Option<&str> {
+    id.strip_prefix("did:key:").or_else(|| id.starts_with("did:jwk:").then_some("0"))
+}
+
 /// The address of a did:web document (did:web method, 3.2): `host` or `host:path:…`, a port percent-encoded.
 fn web(path: &str) -> Option<String> {
     let mut parts = path.split(':');
@@ -111,6 +116,13 @@ mod tests {
         ] {
             assert_eq!(document(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_did_that_is_a_key_has_one_method() {
+        assert_eq!(own_fragment("did:key:z6MkA"), Some("z6MkA"));
+        assert_eq!(own_fragment("did:jwk:eyJ9"), Some("0"));
+        assert_eq!(own_fragment("did:web:a.example"), None);
     }
 
     #[test]

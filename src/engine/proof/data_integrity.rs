@@ -1,212 +1,171 @@
-//! Data Integrity proofs (VC Data Integrity 1.0): one, a set, or a chain of them.
+//! Data Integrity proofs (VC Data Integrity 1.0): one, a set, or a chain of them; purposes and dates.
 //!
-//! Built: `eddsa-rdfc-2022` (Data Integrity EdDSA Cryptosuites 1.0, 3.2). Every other suite is named and left undecided.
+//! What the suites differ in stands in [`super::suite`].
 
 use serde_json::Value;
 
-use super::algorithm::Algorithm;
+use super::suite::{Input, ProofValue, Secured, Suite};
+use super::{Judged, Tried};
 use crate::engine::code::Code;
-use crate::engine::digest::sha256;
-use crate::engine::jsonld::{Contexts, Document, canonicalise, is_plain};
-use crate::engine::key::binding::{Keys, Named, Search};
+use crate::engine::jsonld::{Document, Fault, is_plain};
+use crate::engine::key::binding::{Named, Search};
 use crate::engine::limits;
 use crate::engine::read::json;
-use crate::engine::report::{Check, Detail, Outcome};
+use crate::engine::report::{Check, Detail, Outcome, ProofFacts};
 use crate::engine::time::{Moment, Timestamp};
 
-/// The suite that is built.
-const SUITE: &str = "eddsa-rdfc-2022";
-
 /// The checks on all proofs of a document. `text` is the document as it came, `credential` the same, read.
-pub fn verify(text: &str, credential: &Value, search: &Search) -> Vec<Check> {
+pub fn verify(text: &str, credential: &Value, search: &Search) -> Judged {
     let proofs = json::set(credential.get("proof"));
+    let refused = |check: Check| Judged { checks: vec![check], proofs: Vec::new() };
     if proofs.is_empty() {
-        return vec![Check::new(Code::ProofMissing)];
+        return refused(Check::new(Code::ProofMissing));
     }
     if proofs.len() > limits::PROOFS {
-        return vec![Check::with(Code::ProofTooComplex, Detail::found("proofs"))];
+        return refused(Check::with(Code::ProofTooComplex, Detail::found("proofs")));
     }
-    let document = match Document::read(text) {
-        Ok(document) => document,
-        Err((code, detail)) => return vec![Check::with(code, detail)],
-    };
-    let written = document.elements("proof");
-    let unsecured = document.without("proof");
+    let secured = Secured::new(credential, proofs, search.policy.contexts());
     let several = proofs.len() > 1;
-    let secured = Secured { unsecured: &unsecured, proofs, written: &written, search };
-    let judged: Vec<Vec<Check>> = proofs
-        .iter()
-        .zip(&written)
-        .enumerate()
-        .map(|(index, (proof, own))| {
-            let place = if several { format!("/proof/{index}") } else { "/proof".to_owned() };
-            secured.judge(proof, own, &place)
-        })
-        .collect();
-    let mut checks = weigh(judged);
-    // What was signed is one thing, that it is what a reader sees another. A wrong signature needs no such question.
-    if checks.iter().any(|check| check.code == Code::ProofVerified)
-        && let Err((code, detail)) = is_plain(&document)
+    let place = |index: usize| if several { format!("/proof/{index}") } else { "/proof".to_owned() };
+    let mut judged: Vec<Single> =
+        proofs.iter().enumerate().map(|(index, proof)| judge(&secured, proofs, proof, &place(index), search)).collect();
+    follow_chains(&mut judged, &place);
+    let facts = judged.iter().zip(proofs).enumerate().map(|(index, (single, proof))| single.facts(proof, place(index)));
+    let proofs = facts.collect();
+    if several {
+        judged.iter_mut().enumerate().for_each(|(index, single)| single.stand_at(&place(index)));
+    }
+    let mut checks = weigh(&judged);
+    // What was signed is one thing, that it is what a reader sees another. A wrong signature needs no such question, and
+    // where every member is signed as it is written, it is answered.
+    let by_members = judged.iter().any(|single| single.is_good() && single.signs_members());
+    if !by_members
+        && checks.iter().any(|check| check.code == Code::ProofVerified)
+        && let Err((code, detail)) = Document::read(text).and_then(|document| is_plain(&document))
     {
         checks.push(Check::with(code, detail));
     }
-    checks
+    Judged { checks, proofs }
+}
+
+/// One proof of the set, judged by itself.
+#[derive(Debug, Default)]
+struct Single {
+    suite: Option<Suite>,
+    tried: Tried,
+    /// Positions of the proofs that it covers.
+    previous: Vec<usize>,
+}
+
+impl Single {
+    fn refused(suite: Option<Suite>, check: Check) -> Single {
+        Single { suite, tried: Tried { checks: vec![check], ..Tried::default() }, previous: Vec::new() }
+    }
+
+    fn finds(&self, found: impl Fn(&Check) -> bool) -> Option<&Check> {
+        self.tried.checks.iter().find(|check| found(check))
+    }
+
+    /// By the issuer, and nothing against it.
+    fn is_good(&self) -> bool {
+        self.finds(|check| matches!(check.code, Code::KeyBound | Code::KeyPinned)).is_some()
+            && self.finds(|check| !matches!(check.outcome, Outcome::Pass | Outcome::Note)).is_none()
+    }
+
+    fn signs_members(&self) -> bool {
+        self.suite.is_some_and(Suite::signs_members)
+    }
+
+    fn stand_at(&mut self, place: &str) {
+        for check in &mut self.tried.checks {
+            check.detail.at.get_or_insert_with(|| place.to_owned());
+        }
+    }
+
+    fn facts(&self, proof: &Value, at: String) -> ProofFacts {
+        let text = |member: &str| json::text(proof, member).map(str::to_owned);
+        let own_name = || text("cryptosuite").filter(|_| json::text(proof, "type") == Some("DataIntegrityProof"));
+        ProofFacts {
+            at,
+            suite: own_name().or_else(|| text("type")).unwrap_or_default(),
+            code: super::outcome(&self.tried.checks),
+            method: text("verificationMethod"),
+            key: self.tried.key.map(str::to_owned),
+            source: self.tried.source,
+            binding: self.tried.binding,
+            created: text("created"),
+        }
+    }
 }
 
 /// In a set, each proof by the issuer must be good; what others signed beside it has no weight once one is (rule 5).
-fn weigh(judged: Vec<Vec<Check>>) -> Vec<Check> {
-    let good = |checks: &[Check]| {
-        checks.iter().any(|check| matches!(check.code, Code::KeyBound | Code::KeyPinned))
-            && checks.iter().all(|check| matches!(check.outcome, Outcome::Pass | Outcome::Note))
-    };
-    if judged.len() < 2 || !judged.iter().any(|checks| good(checks)) {
-        return judged.into_iter().flatten().collect();
+fn weigh(judged: &[Single]) -> Vec<Check> {
+    let checks = |single: &Single| single.tried.checks.clone();
+    if judged.len() < 2 || !judged.iter().any(Single::is_good) {
+        return judged.iter().flat_map(checks).collect();
     }
     let mut weighed = Vec::new();
-    for checks in judged {
-        let by_other = checks.iter().find(|check| {
+    for single in judged {
+        let by_other = single.finds(|check| {
             matches!(check.code, Code::KeyNotIssuers | Code::KeyUnbound | Code::KeyUnavailable | Code::KeyUnsupported)
         });
-        let unsupported = checks.iter().find(|check| check.code == Code::ProofUnsupported);
+        let unsupported = single.finds(|check| matches!(check.code, Code::ProofUnsupported | Code::ProofBase));
         if let Some(check) = unsupported {
             weighed.push(Check::with(Code::ProofUnsupportedBeside, check.detail.clone()));
         } else if let Some(check) = by_other {
             weighed.push(Check::with(Code::ProofByOther, check.detail.clone()));
         } else {
-            weighed.extend(checks);
+            weighed.extend(checks(single));
         }
     }
     weighed
 }
 
-/// A document with its proofs taken off.
-struct Secured<'a> {
-    unsecured: &'a Document,
-    proofs: &'a [Value],
-    written: &'a [Document],
-    search: &'a Search<'a>,
+// --- one proof ----------------------------------------------------------------------------------------------------
+
+/// VC Data Integrity 1.0, 4.4 Verify Proof.
+fn judge(secured: &Secured, proofs: &[Value], proof: &Value, place: &str, search: &Search) -> Single {
+    let method = json::text(proof, "verificationMethod");
+    let suite = match Suite::of(proof) {
+        Ok(suite) => suite,
+        Err(fault) => return Single::refused(None, placed(fault, place, method)),
+    };
+    let refused = |check: Check| Single::refused(Some(suite), check);
+    let (value, method) = match read(suite, proof) {
+        Ok(read) => read,
+        Err(fault) => return refused(placed(fault, place, method)),
+    };
+    let (signed, notes) = match dates(proof, place, search.now) {
+        Ok(dates) => dates,
+        Err(check) => return refused(*check),
+    };
+    let Some(previous) = previous(proofs, proof) else {
+        return refused(Check::with(Code::ProofChain, Detail::at(json::step(place, "previousProof"))));
+    };
+    let input = Input { secured, proof, previous: &previous };
+    let search = Search { signed, ..*search };
+    let keys = search.keys(&Named { method: Some(method), jwk: None });
+    let mut tried = super::try_keys(&keys, suite.name(), |key| suite.verify(&input, &value, key));
+    tried.checks.splice(0..0, notes);
+    Single { suite: Some(suite), tried, previous }
 }
 
-impl Secured<'_> {
-    /// VC Data Integrity 1.0, 4.4 Verify Proof.
-    fn judge(&self, proof: &Value, written: &Document, place: &str) -> Vec<Check> {
-        let incomplete = |member: &str| vec![Check::with(Code::ProofIncomplete, Detail::at(json::step(place, member)))];
-        let Some(kind) = json::text(proof, "type") else { return incomplete("type") };
-        let method = json::text(proof, "verificationMethod");
-        if kind != "DataIntegrityProof" {
-            return vec![Check::with(Code::ProofUnsupported, Detail::proof(kind, method.unwrap_or_default()))];
-        }
-        let Some(suite) = json::text(proof, "cryptosuite") else { return incomplete("cryptosuite") };
-        if suite != SUITE {
-            return vec![Check::with(Code::ProofUnsupported, Detail::proof(suite, method.unwrap_or_default()))];
-        }
-        let Some(purpose) = json::text(proof, "proofPurpose") else { return incomplete("proofPurpose") };
-        if !names_assertion(purpose) {
-            return vec![Check::with(
-                Code::ProofPurpose,
-                Detail { found: Some(purpose.to_owned()), ..Detail::at(json::step(place, "proofPurpose")) },
-            )];
-        }
-        let Some(method) = method else { return incomplete("verificationMethod") };
-        let Some(value) = json::text(proof, "proofValue") else { return incomplete("proofValue") };
-        let Some(signature) = multibase_signature(value) else {
-            return vec![Check::with(
-                Code::ProofEncoding,
-                Detail { suite: Some(suite.to_owned()), ..Detail::at(json::step(place, "proofValue")) },
-            )];
-        };
-        let (signed, mut checks) = match self.dates(proof, place) {
-            Ok(dates) => dates,
-            Err(check) => return vec![*check],
-        };
-        let secured = match self.with_previous(proof, place) {
-            Ok(document) => document,
-            Err(check) => return vec![*check],
-        };
-        let search = Search { signed, ..*self.search };
-        let keys = search.keys(&Named { method: Some(method), jwk: None });
-        let config = written.without("proofValue").with("@context", self.unsecured.member("@context"));
-        checks.extend(self.verify_over_readings(&secured, &config, &keys, suite, &signature));
-        checks
+/// What must be there before anything is asked: purpose, method and value.
+fn read(suite: Suite, proof: &Value) -> Result<(ProofValue, &str), Fault> {
+    let text = |member: &str| json::text(proof, member).ok_or_else(|| (Code::ProofIncomplete, Detail::at(member)));
+    let purpose = text("proofPurpose")?;
+    if !names_assertion(purpose) {
+        return Err((Code::ProofPurpose, Detail { found: Some(purpose.to_owned()), ..Detail::at("proofPurpose") }));
     }
+    let method = text("verificationMethod")?;
+    Ok((suite.read(proof)?, method))
+}
 
-    /// Hashes and checks (EdDSA cryptosuites, 3.2.3 to 3.2.6), over each reading of the contexts in turn.
-    fn verify_over_readings(
-        &self,
-        secured: &Document,
-        config: &Document,
-        keys: &Keys,
-        suite: &str,
-        signature: &[u8],
-    ) -> Vec<Check> {
-        // Without a key there is nothing to hash for.
-        if keys.candidates.is_empty() {
-            return super::try_keys(keys, suite, Algorithm::EdDsa, &[], signature);
-        }
-        let mut contexts = Contexts::new(self.search.policy.contexts());
-        let mut first = None;
-        loop {
-            let checks = match hash_data(secured, config, &contexts) {
-                Ok(message) => super::try_keys(keys, suite, Algorithm::EdDsa, &message, signature),
-                Err((code, detail)) => {
-                    vec![Check::with(code, Detail { suite: Some(suite.to_owned()), ..detail })]
-                }
-            };
-            if checks.iter().any(|check| check.code == Code::ProofVerified) {
-                let note = contexts.is_alternate().then(|| Check::new(Code::ContextAlternate));
-                return checks.into_iter().chain(note).collect();
-            }
-            let next = contexts.next_reading();
-            let first = first.get_or_insert(checks);
-            match next {
-                Some(next) => contexts = next,
-                None => return first.clone(),
-            }
-        }
-    }
-
-    /// When it was signed, and what its dates, domain and challenge give to say.
-    fn dates(&self, proof: &Value, place: &str) -> Result<(Option<Timestamp>, Vec<Check>), Box<Check>> {
-        let moment = |member: &str| match proof.get(member) {
-            None => Ok(None),
-            Some(value) => match value.as_str().and_then(Moment::parse) {
-                Some(moment) => Ok(Some(moment)),
-                None => Err(Box::new(Check::with(Code::ProofIncomplete, Detail::at(json::step(place, member))))),
-            },
-        };
-        let created = moment("created")?;
-        let mut checks = Vec::new();
-        if let Some(expires) = moment("expires")?
-            && expires.at <= self.search.now
-        {
-            let date = json::text(proof, "expires").unwrap_or_default();
-            checks.push(Check::with(Code::ProofExpired, Detail::date(date)));
-        }
-        for (member, code) in [("domain", Code::ProofDomain), ("challenge", Code::ProofChallenge)] {
-            let values: Vec<&str> = json::strings(proof.get(member)).collect();
-            if !values.is_empty() {
-                checks.push(Check::with(code, Detail::found(values.join(", "))));
-            }
-        }
-        Ok((created.map(|moment| moment.at), checks))
-    }
-
-    /// A proof in a chain covers the earlier proofs it names (VC Data Integrity 1.0, 4.5): they are put back.
-    fn with_previous(&self, proof: &Value, place: &str) -> Result<Document, Box<Check>> {
-        let Some(previous) = proof.get("previousProof") else { return Ok(self.unsecured.clone()) };
-        let broken = || Box::new(Check::with(Code::ProofChain, Detail::at(json::step(place, "previousProof"))));
-        let mut named = Vec::new();
-        for id in json::set(Some(previous)) {
-            let id = id.as_str().ok_or_else(broken)?;
-            let position = self.proofs.iter().position(|other| json::text(other, "id") == Some(id) && other != proof);
-            let written = position.and_then(|position| self.written.get(position)).ok_or_else(broken)?;
-            named.push(written.clone());
-        }
-        match named.len() {
-            0 => Err(broken()),
-            _ => Ok(self.unsecured.with("proof", Some(Document::array(named)))),
-        }
-    }
+/// A fault with its member's place, and the method as the proof names it.
+fn placed((code, detail): Fault, place: &str, method: Option<&str>) -> Check {
+    let at = detail.at.map(|member| json::step(place, member));
+    let key = method.filter(|_| matches!(code, Code::ProofUnsupported | Code::ProofBase)).map(str::to_owned);
+    Check::with(code, Detail { at, key, ..detail })
 }
 
 /// `assertionMethod`, or its IRI.
@@ -214,16 +173,74 @@ fn names_assertion(purpose: &str) -> bool {
     matches!(purpose, "assertionMethod" | "https://w3id.org/security#assertionMethod")
 }
 
-/// Multibase base58btc of exactly 64 bytes.
-fn multibase_signature(text: &str) -> Option<Vec<u8>> {
-    // 64 bytes give at most 88 letters.
-    let encoded = text.strip_prefix('z').filter(|encoded| encoded.len() <= 88)?;
-    bs58::decode(encoded).into_vec().ok().filter(|bytes| bytes.len() == 64)
+/// When it was signed, and what its dates, domain and challenge give to say.
+fn dates(proof: &Value, place: &str, now: Timestamp) -> Result<(Option<Timestamp>, Vec<Check>), Box<Check>> {
+    let moment = |member: &str| match proof.get(member) {
+        None => Ok(None),
+        Some(value) => match value.as_str().and_then(Moment::parse) {
+            Some(moment) => Ok(Some(moment)),
+            None => Err(Box::new(Check::with(Code::ProofIncomplete, Detail::at(json::step(place, member))))),
+        },
+    };
+    let created = moment("created")?;
+    let mut checks = Vec::new();
+    if let Some(expires) = moment("expires")?
+        && expires.at <= now
+    {
+        let date = json::text(proof, "expires").unwrap_or_default();
+        checks.push(Check::with(Code::ProofExpired, Detail::date(date)));
+    }
+    for (member, code) in [("domain", Code::ProofDomain), ("challenge", Code::ProofChallenge)] {
+        let values: Vec<&str> = json::strings(proof.get(member)).collect();
+        if !values.is_empty() {
+            checks.push(Check::with(code, Detail::found(values.join(", "))));
+        }
+    }
+    Ok((created.map(|moment| moment.at), checks))
 }
 
-/// SHA-256 of the canonical proof options, then SHA-256 of the canonical document.
-fn hash_data(secured: &Document, config: &Document, contexts: &Contexts) -> Result<Vec<u8>, (Code, Detail)> {
-    let options = sha256(canonicalise(config, contexts)?.as_bytes());
-    let document = sha256(canonicalise(secured, contexts)?.as_bytes());
-    Ok([options, document].concat())
+// --- chains -------------------------------------------------------------------------------------------------------
+
+/// Positions of the proofs that this one names as earlier ones; none unless each name is the id of exactly one proof
+/// (VC Data Integrity 1.0, 4.5).
+fn previous(proofs: &[Value], proof: &Value) -> Option<Vec<usize>> {
+    let Some(named) = proof.get("previousProof") else { return Some(Vec::new()) };
+    let position = |id: &Value| {
+        let id = id.as_str()?;
+        let mut found = proofs.iter().enumerate().filter(|(_, other)| json::text(other, "id") == Some(id));
+        let (position, other) = found.next()?;
+        (found.next().is_none() && !std::ptr::eq(other, proof)).then_some(position)
+    };
+    json::set(Some(named)).iter().map(position).collect::<Option<Vec<_>>>().filter(|positions| !positions.is_empty())
+}
+
+/// A proof is no better than the earlier ones that it covers. Whose keys made those is another question: somebody else may
+/// have signed first.
+fn follow_chains(judged: &mut [Single], place: &impl Fn(usize) -> String) {
+    let broken: Vec<(usize, Check)> = (0..judged.len())
+        .filter_map(|start| {
+            let mut visited = vec![start];
+            let mut open: Vec<usize> = judged.get(start)?.previous.clone();
+            while let Some(position) = open.pop() {
+                let earlier = judged.get(position)?;
+                let bad = |check: &Check| check.outcome == Outcome::Fail && check.code != Code::KeyNotIssuers;
+                if position == start || earlier.finds(bad).is_some() {
+                    let at = json::step(&place(start), "previousProof");
+                    return Some((start, Check::with(Code::ProofChain, Detail::at(at))));
+                }
+                // What could not be checked leaves the chain open.
+                if earlier.finds(|check| check.code == Code::ProofVerified).is_none() {
+                    return Some((start, earlier.finds(|check| check.outcome == Outcome::Unknown)?.clone()));
+                }
+                if !visited.contains(&position) {
+                    visited.push(position);
+                    open.extend(&earlier.previous);
+                }
+            }
+            None
+        })
+        .collect();
+    for (position, check) in broken {
+        judged.get_mut(position).into_iter().for_each(|single| single.tried.checks.push(check.clone()));
+    }
 }

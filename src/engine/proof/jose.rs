@@ -3,43 +3,67 @@
 use serde_json::Value;
 
 use super::algorithm::Algorithm;
+use super::{Judged, Tried};
 use crate::engine::code::Code;
 use crate::engine::key::binding::{Named, Search};
 use crate::engine::read::json;
 use crate::engine::read::jws::Jws;
-use crate::engine::report::{Check, Detail};
+use crate::engine::report::{Check, Detail, ProofFacts};
+use crate::engine::time::Timestamp;
 
 /// Media types of `typ` that a credential may have (VC-JOSE-COSE 3.1.1; JWT by RFC 7519, 5.1; older drafts).
 const TYPES: [&str; 8] = ["jwt", "jose", "vc+jwt", "vc+ld+jwt", "vc+ld+json+jwt", "vc+ld+json", "vc", "vc+sd-jwt"];
 
 /// The checks on header, signature and key.
-pub fn verify(token: &Jws, search: &Search) -> Vec<Check> {
+pub fn verify(token: &Jws, search: &Search) -> Judged {
+    let suite = format!("JWT {}", token.algorithm());
+    let tried = judge(token, search, &suite);
+    let created = token.payload.get("iat").and_then(numeric_date).map(|seconds| Timestamp(seconds).to_rfc3339());
+    let facts = ProofFacts {
+        at: "jws".to_owned(),
+        suite,
+        code: super::outcome(&tried.checks),
+        method: json::text(&token.header, "kid").map(str::to_owned),
+        key: tried.key.map(str::to_owned),
+        source: tried.source,
+        binding: tried.binding,
+        created,
+    };
+    Judged { checks: tried.checks, proofs: vec![facts] }
+}
+
+fn judge(token: &Jws, search: &Search, suite: &str) -> Tried {
+    let refused = |check: Check| Tried { checks: vec![check], ..Tried::default() };
     let name = token.algorithm();
-    let suite = format!("JWT {name}");
     let algorithm = match Algorithm::from_jose(name) {
         Ok(algorithm) => algorithm,
         Err(code) => {
-            return vec![Check::with(code, Detail { suite: Some(suite), at: Some("alg".into()), ..Detail::default() })];
+            let detail = Detail { suite: Some(suite.to_owned()), at: Some("alg".into()), ..Detail::default() };
+            return refused(Check::with(code, detail));
         }
     };
     if let Some(check) = header_fault(token) {
-        return vec![check];
+        return refused(check);
     }
     let named = Named { method: json::text(&token.header, "kid"), jwk: token.header.get("jwk") };
     if named.method.is_none() && named.jwk.is_none() && token.header.get("x5c").is_some() {
-        return vec![Check::with(Code::KeyUnbound, Detail::proof(suite, "x5c"))];
+        let check = Check::with(Code::KeyUnbound, Detail::proof(suite, "x5c"));
+        return Tried { binding: Some(check.code), ..refused(check) };
     }
     // A key that says for which algorithm it is, is for no other (RFC 7517, 4.4).
     let meant = named.jwk.and_then(|key| json::text(key, "alg"));
     if meant.is_some_and(|meant| meant != name && !(meant == "Ed25519" || name == "Ed25519")) {
-        return vec![Check::with(Code::ProofAlgorithmKey, Detail::proof(suite, "jwk"))];
+        return refused(Check::with(Code::ProofAlgorithmKey, Detail::proof(suite, "jwk")));
     }
-    let mut checks = super::try_keys(&search.keys(&named), &suite, algorithm, token.signing_input(), &token.signature);
+    let mut tried = super::try_keys(&search.keys(&named), suite, |key| {
+        let verified = algorithm.verify(key, token.signing_input(), &token.signature);
+        verified.map(|()| Vec::new()).map_err(|code| (code, Detail::default()))
+    });
     if let Some(audience) = token.payload.get("aud") {
         let audience = json::strings(Some(audience)).collect::<Vec<_>>().join(", ");
-        checks.push(Check::with(Code::ProofAudience, Detail::found(audience)));
+        tried.checks.push(Check::with(Code::ProofAudience, Detail::found(audience)));
     }
-    checks
+    tried
 }
 
 /// What in the header forbids to go on.
