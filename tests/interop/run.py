@@ -170,8 +170,6 @@ def swept(akashi, listing, badge, file):
         verdict, reason = report.get('verdict'), report.get('reason')
         if verdict == 'undetermined' and reason in sweep.reasons(where):
             left.setdefault(reason, set()).add(where)
-        elif verdict == 'valid' and sweep.free(signed, where, how):
-            left.setdefault('not signed by the standard', set()).add(where)
         elif where != 'control' and badge['expected'] and verdict in ('rejected', control):
             continue  # Nothing stands on a badge that is not meant to be shown; only valid it must not become.
         elif verdict != (control if where == 'control' else 'rejected'):

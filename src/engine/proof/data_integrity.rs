@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::suite::{Input, ProofValue, Secured, Suite};
+use super::suite::{Input, ProofValue, Secured, Suite, unsigned_context};
 use super::{Judged, Tried};
 use crate::engine::code::Code;
 use crate::engine::jsonld::{Document, Fault, is_plain};
@@ -31,13 +31,15 @@ pub fn verify(text: &str, credential: &Value, search: &Search) -> Judged {
         proofs.iter().enumerate().map(|(index, proof)| judge(&secured, proofs, proof, &place(index), search)).collect();
     follow_chains(&mut judged, &place);
     let facts = judged.iter().zip(proofs).enumerate().map(|(index, (single, proof))| single.facts(proof, place(index)));
-    let proofs = facts.collect();
+    let facts = facts.collect();
     if several {
         judged.iter_mut().enumerate().for_each(|(index, single)| single.stand_at(&place(index)));
     }
     let mut checks = weigh(&judged);
     // What was signed is one thing, that it is what a reader sees another. A wrong signature needs no such question, and
     // where every member is signed as it is written, it is answered.
+    let of_members = judged.iter().zip(proofs).filter(|(single, _)| single.is_good() && single.signs_members());
+    let added = of_members.filter_map(|(_, proof)| unsigned_context(credential, proof)).next();
     let by_members = judged.iter().any(|single| single.is_good() && single.signs_members());
     if !by_members
         && checks.iter().any(|check| check.code == Code::ProofVerified)
@@ -45,7 +47,8 @@ pub fn verify(text: &str, credential: &Value, search: &Search) -> Judged {
     {
         checks.push(Check::with(code, detail));
     }
-    Judged { checks, proofs }
+    checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(context.to_string()))));
+    Judged { checks, proofs: facts }
 }
 
 /// One proof of the set, judged by itself.

@@ -140,9 +140,12 @@ impl Claim {
 
     fn from_token(text: &str) -> Result<Claim, Check> {
         let mut token = Jws::read(text).map_err(|(code, detail)| Check::with(code, detail))?;
-        let (hidden, notes) = match sd_jwt::read(text, &token.header, &token.payload)? {
-            Some(disclosed) => disclose(&mut token, disclosed),
-            None => Default::default(),
+        let (hidden, notes) = match sd_jwt::read(text, &token.header, &token.payload) {
+            Ok(Some(disclosed)) => disclose(&mut token, disclosed),
+            Ok(None) => Default::default(),
+            // What was disclosed cannot be told, but whether it was signed at all can.
+            Err(check) if check.code == Code::ProofUnsupported => (Hidden::default(), vec![check]),
+            Err(check) => return Err(check),
         };
         let (credential, mut faults) = jose::credential(&token);
         faults.extend(notes);

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::Input;
+use crate::data;
 use crate::engine::code::Code;
 use crate::engine::digest::Hash;
 use crate::engine::jcs;
@@ -30,6 +31,14 @@ fn restore_context(document: &mut Value, signed: &Value) -> Result<(), Fault> {
         members.insert("@context".to_owned(), signed.clone());
     }
     Ok(())
+}
+
+/// A context that stands in the document beside those that the proof signed, and is nobody's known vocabulary. The
+/// standard allows it; but what an unknown one makes of the words was not signed, so nobody should rely on them.
+pub fn unsigned_context<'d>(document: &'d Value, proof: &Value) -> Option<&'d Value> {
+    let signed = as_list(Some(proof.get("@context")?));
+    let known = |context: &Value| context.as_str().is_some_and(|url| data::contexts(url).next().is_some());
+    as_list(document.get("@context")).iter().skip(signed.len()).find(|context| !known(context))
 }
 
 fn as_list(context: Option<&Value>) -> &[Value] {

@@ -10,6 +10,7 @@ mod rdfc;
 mod selective;
 mod transformation;
 
+pub use jcs::unsigned_context;
 pub use transformation::Secured;
 
 use serde_json::Value;
