@@ -213,7 +213,7 @@ fn fifty_are_not_all_judged() {
     }
     // Large ones share one budget.
     let mut large = endorsement(ACHIEVEMENT);
-    large["evidence"] = vec![json!({"type": ["Evidence"], "name": "x"}); 200].into();
+    large["evidence"] = vec![json!({"type": ["Evidence"], "name": "x"}); 2_000].into();
     let report = verify(token(PART, "endorsement", &vec![large; 5].into()));
     assert_eq!((report.endorsements.len(), answer(&report).as_str()), (2, "valid valid"));
 }

@@ -39,15 +39,29 @@ pub const CANONICAL_STEPS: usize = 30_000;
 /// Nesting of Hash N-Degree Quads: the length of a chain of blank nodes that are all alike. The W3C suite has 4.
 pub const CANONICAL_DEPTH: usize = 128;
 
-/// Objects of one JSON-LD document. The largest recorded credential has 18, a transcript may have hundreds; each may cost
-/// a scoped context, half a millisecond in a native release build.
-pub const JSON_LD_OBJECTS: usize = 500;
+/// Objects of one JSON-LD document. The largest recorded credential has 18, a transcript may have hundreds. An object
+/// costs some microseconds in a native release build; contexts have a budget of their own.
+pub const JSON_LD_OBJECTS: usize = 5_000;
 
-/// Definitions in the inline contexts of one document, and contexts it names. Recorded credentials define at most 4 and
-/// name at most 5; the crates define terms recursively, and 20,000 of them overflow the stack.
-pub const JSON_LD_DEFINITIONS: usize = 100;
+/// Values in the inline contexts of one document. Recorded credentials write at most 8; a profile of one's own may have
+/// a hundred terms of five values each.
+pub const JSON_LD_DEFINITIONS: usize = 1_000;
 
-/// Statements in one dataset: ten for each object.
+/// Work on the contexts of one document, in terms defined or eight copied. The whole shelf takes 10,000; a unit costs
+/// about a microsecond.
+pub const JSON_LD_WORK: usize = 100_000;
+
+/// Recursion between contexts, and between definitions of terms that need each other. Contexts of the shelf need 3.
+pub const JSON_LD_DEPTH: usize = 32;
+
+/// Remote contexts inside each other or in one array (JSON-LD-API 1.1, 4.1.2, step 5.2.3: "context overflow"). Recorded
+/// credentials name at most 5.
+pub const JSON_LD_REMOTE: usize = 32;
+
+/// Processed contexts that are kept. The recorded credentials together need some 200.
+pub const JSON_LD_CONTEXTS: usize = 512;
+
+/// Statements in one dataset: two for each object, or twenty for each of the largest recorded credential.
 pub const QUADS: usize = 10_000;
 
 /// Proofs in one set. Each costs canonicalisations; recorded sets have at most 3.

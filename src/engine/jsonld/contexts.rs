@@ -1,11 +1,11 @@
 //! Contexts decide what a property means, so they are pinned: the shelf's, by hash, and the operator's, by hash.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use iref::{Iri, IriBuf};
-use json_ld::syntax::{Parse, Value};
-use json_ld::{LoadError, Loader, RemoteDocument};
+use serde_json::Value;
 
+use super::local::Held;
 use crate::data;
 use crate::engine::policy::PinnedContext;
 
@@ -21,9 +21,13 @@ pub struct Contexts<'a> {
     /// Tags stay as they are written. Most signers write them in lower case first (JSON-LD-API 1.1 allows both).
     tags_as_written: bool,
     unknown: RefCell<Option<String>>,
-    forms_seen: RefCell<usize>,
-    capitals_seen: RefCell<bool>,
+    forms_seen: Cell<usize>,
+    capitals_seen: Cell<bool>,
 }
+
+/// The shelf, each context read when it is first wanted; in the order of [`data::CONTEXTS`].
+static SHELF: LazyLock<Vec<OnceLock<Value>>> =
+    LazyLock::new(|| data::CONTEXTS.iter().map(|_| OnceLock::new()).collect());
 
 impl<'a> Contexts<'a> {
     /// The shelf's and these; a URL of the shelf cannot be redefined.
@@ -39,11 +43,11 @@ impl<'a> Contexts<'a> {
             tags_as_written,
             ..Contexts::default()
         };
-        if *self.capitals_seen.borrow() && !self.tags_as_written {
+        if self.capitals_seen.get() && !self.tags_as_written {
             return Some(again(self.form, true));
         }
         let next = self.form + 1;
-        (next < *self.forms_seen.borrow()).then(|| again(next, false))
+        (next < self.forms_seen.get()).then(|| again(next, false))
     }
 
     /// It is another form of a context than the canonical one.
@@ -62,40 +66,69 @@ impl<'a> Contexts<'a> {
         if lower == written {
             return lower;
         }
-        self.capitals_seen.replace(true);
+        self.capitals_seen.set(true);
         if self.tags_as_written { written.to_owned() } else { lower }
     }
 
-    fn text(&self, url: &str) -> Option<&str> {
-        let forms = data::contexts(url).count();
+    /// The document with this URL; what is not there is remembered.
+    pub(super) fn load(&self, url: &str) -> Option<Held> {
+        let shelf = || data::CONTEXTS.iter().zip(SHELF.iter()).filter(|(context, _)| context.url == url);
+        let forms = shelf().count();
         if forms > 0 {
-            let most = forms.max(*self.forms_seen.borrow());
-            self.forms_seen.replace(most);
-            return data::contexts(url).nth(self.form.min(forms - 1)).map(|context| context.text);
+            self.forms_seen.set(self.forms_seen.get().max(forms));
+            let (context, value) = shelf().nth(self.form.min(forms - 1))?;
+            return Some(Held::Shelf(value.get_or_init(|| serde_json::from_str(context.text).unwrap_or_default())));
         }
-        self.pinned.iter().find(|pin| pin.url == url).and_then(|pin| pin.text.as_deref())
+        let pin = self.pinned.iter().find(|pin| pin.url == url);
+        let value = pin.and_then(|pin| serde_json::from_str(pin.text.as_deref()?).ok());
+        if value.is_none() {
+            self.unknown.borrow_mut().get_or_insert_with(|| url.to_owned());
+        }
+        value.map(|value: Value| Held::Pinned(Arc::new(value)))
     }
 }
 
-/// Why nothing was loaded. The URL itself is kept in [`Contexts::unknown`].
-#[derive(Debug)]
-struct NotPinned;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl std::fmt::Display for NotPinned {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("not pinned")
+    const OB: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+    #[test]
+    fn readings_follow_each_other_only_where_they_matter() {
+        let first = Contexts::default();
+        assert!(first.next_reading().is_none());
+        assert_eq!(first.tag("ja"), "ja");
+        assert!(first.next_reading().is_none());
+        assert_eq!(first.tag("ja-JP"), "ja-jp");
+        assert!(first.load(OB).is_some());
+        let written = first.next_reading().unwrap_or_default();
+        assert!(!written.is_alternate());
+        assert_eq!(written.tag("ja-JP"), "ja-JP");
+        assert!(written.load(OB).is_some());
+        let alternate = written.next_reading().unwrap_or_default();
+        assert!(alternate.is_alternate());
+        assert_eq!(alternate.tag("ja-JP"), "ja-jp");
+        assert!(alternate.load(OB).is_some());
+        let last = alternate.next_reading().unwrap_or_default();
+        assert_eq!((last.is_alternate(), last.tag("ja-JP")), (true, "ja-JP".to_owned()));
+        assert!(last.next_reading().is_none());
     }
-}
 
-impl std::error::Error for NotPinned {}
-
-impl Loader for Contexts<'_> {
-    async fn load(&self, url: &Iri) -> Result<RemoteDocument<IriBuf>, LoadError> {
-        let value = self.text(url.as_str()).and_then(|text| Value::parse_str(text).ok());
-        let Some((value, _)) = value else {
-            self.unknown.borrow_mut().get_or_insert_with(|| url.as_str().to_owned());
-            return Err(LoadError::new(url.to_owned(), NotPinned));
+    #[test]
+    fn the_shelf_comes_before_the_operator() {
+        let pin = |url: &str| PinnedContext {
+            url: url.to_owned(),
+            sha256: String::new(),
+            file: None,
+            text: Some("{\"@context\":{}}".to_owned()),
         };
-        Ok(RemoteDocument::new(Some(url.to_owned()), None, value))
+        let pins = [pin(OB), pin("https://badge.example.jp/v1")];
+        let contexts = Contexts::new(&pins);
+        assert!(matches!(contexts.load(OB), Some(Held::Shelf(_))));
+        assert!(matches!(contexts.load("https://badge.example.jp/v1"), Some(Held::Pinned(_))));
+        assert_eq!(contexts.unknown(), None);
+        assert!(contexts.load("https://evil.example/1").is_none() && contexts.load("https://evil.example/2").is_none());
+        assert_eq!(contexts.unknown().as_deref(), Some("https://evil.example/1"));
     }
 }

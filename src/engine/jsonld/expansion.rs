@@ -1,149 +1,281 @@
-//! Expansion and serialisation to RDF, strictly: what no context defines, and what is no absolute identifier, is an error.
+//! Expansion (JSON-LD-API 1.1, 5.1). Numbers are steps of 5.1.2; its steps 13 and 14 stand in `entries` and `maps`.
 
-use futures::FutureExt;
-use json_ld::expansion::{Action, Policy};
-use json_ld::object::{FragmentRef, node};
-use json_ld::syntax::Value;
-use json_ld::{ExpandError, Id, JsonLdProcessor, Options, RemoteDocument};
-use rdf_types::generator::Blank;
-use rdf_types::vocabulary::no_vocabulary_mut;
+use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::{Contexts, Fault};
-use crate::engine::code::Code;
-use crate::engine::limits;
-use crate::engine::rdf::quad::LANG_STRING;
-use crate::engine::rdf::{Literal, Quad, Term};
-use crate::engine::report::Detail;
+use serde_json::{Map, Value};
 
-/// The statements of a document.
-pub fn statements(value: &Value, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
-    let policy = Policy { invalid: Action::Reject, vocab: Action::Keep, allow_undefined: false };
-    let options = Options { expansion_policy: policy, ordered: false, ..Options::default() };
-    let document = RemoteDocument::new(None, None, value.clone());
-    let expanding = document.expand_with_using(no_vocabulary_mut(), contexts, options);
-    // The loader is a table, so the future never waits.
-    let Some(expanded) = expanding.now_or_never() else {
-        return Err((Code::ProofTooComplex, Detail::default()));
-    };
-    let mut expanded = expanded.map_err(|error| refusal(&error, contexts))?;
-    let unsaid = expanded.traverse().find_map(|fragment| match fragment {
-        FragmentRef::NodeFragment(part) => unsaid(&part),
-        FragmentRef::IndexedObject(object) => untagged(object.inner()),
-        _ => None,
-    });
-    if let Some(fault) = unsaid {
-        return Err(fault);
-    }
-    let mut names = Blank::new_with_prefix("b".to_owned());
-    expanded.relabel_and_canonicalize_with(no_vocabulary_mut(), &mut names);
-    quads(&expanded, &mut names, contexts)
+use super::Fault;
+use super::context::Context;
+use super::expanded::{Building, Expansion, Item, Node, Types};
+use super::iri::{self, Keyword, Name};
+use super::local::Local;
+use super::memo::How;
+use super::run::{Run, Spot, Step, invalid};
+use super::term::Definition;
+use super::value::{Datatype, Scalar};
+
+/// Is the active property none at all, or `@graph`? Then only nodes with statements can stand here.
+pub fn is_free(property: Option<&str>) -> bool {
+    property.is_none_or(|property| property == "@graph")
 }
 
-/// What the serialisation to RDF would leave out without a word: relative identifiers, and properties that are blank nodes.
-fn unsaid(part: &node::FragmentRef<iref::IriBuf, rdf_types::BlankIdBuf>) -> Option<Fault> {
-    match (part.as_id()?, part) {
-        (Id::Invalid(text), _) => Some((Code::PropertyRelative, Detail::found(text.clone()))),
-        (Id::Valid(rdf_types::Id::Blank(id)), node::FragmentRef::Key(_)) => {
-            Some((Code::PropertyUndefined, Detail::found(id.as_str())))
+impl Run<'_> {
+    /// The whole document: 5.1, and what the API makes of its result (9.1.1, `expand()`, steps 5 to 9).
+    pub fn expand_document<'d>(&self, document: &'d Value, spot: Spot) -> Result<Vec<Item<'d>>, Fault> {
+        let mut active = Context::initial(self.base().as_ref());
+        if let Some(context) = self.expand_context() {
+            let context = context.get("@context").unwrap_or(context);
+            active = self.process(&active, Local::Inline(context, None), self.base().as_ref(), How::PLAIN)?;
         }
-        _ => None,
+        Ok(match self.expand(&active, None, document, false, spot)? {
+            Expansion::One(Item::Node(node)) if node.is_only_graph() => node.graph.unwrap_or_default(),
+            expansion => expansion.into_items(),
+        })
     }
-}
 
-/// A text whose language tag is not one (BCP 47) is left out as well.
-fn untagged(object: &json_ld::Object) -> Option<Fault> {
-    let json_ld::Object::Value(json_ld::Value::LangString(text)) = object else { return None };
-    let tag = text.language().filter(|tag| tag.as_well_formed().is_none())?;
-    Some((Code::PropertyUndefined, Detail::found(tag.as_str())))
-}
-
-/// What an error of the expansion means for the badge.
-fn refusal(error: &ExpandError, contexts: &Contexts) -> Fault {
-    use json_ld::expansion::Error;
-    if let Some(url) = contexts.unknown() {
-        return (Code::ContextUnknown, Detail::url(url));
-    }
-    match error {
-        ExpandError::Expansion(Error::KeyExpansionFailed(name)) => {
-            (Code::PropertyUndefined, Detail::found(name.clone()))
-        }
-        ExpandError::Expansion(Error::InvalidTypeValue | Error::InvalidIdValue) => {
-            (Code::ShapeId, Detail::found(error.to_string()))
-        }
-        _ => (Code::ContextInvalid, Detail::found(error.to_string())),
-    }
-}
-
-fn quads(expanded: &json_ld::ExpandedDocument, names: &mut Blank, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
-    use json_ld::rdf::{RdfDirection, RdfQuads};
-    use rdf_types::{Id, LiteralType, Object, Quad as Statement};
-    let id = |id: Id| match id {
-        Id::Iri(iri) => Term::Iri(iri.as_str().to_owned()),
-        Id::Blank(blank) => Term::Blank(blank.suffix().to_owned()),
-    };
-    let mut all = Vec::new();
-    let statements = expanded.rdf_quads_full(no_vocabulary_mut(), names, Some(RdfDirection::I18nDatatype), false);
-    for Statement(subject, predicate, object, graph) in statements.cloned() {
-        // Blank predicates are generalised RDF, which is not produced.
-        let Id::Iri(predicate) = &predicate else { continue };
-        let literal =
-            |value, datatype: &str, language| Term::Literal(Literal { value, datatype: datatype.to_owned(), language });
-        let object = match object {
-            Object::Id(it) => id(it),
-            Object::Literal(it) => match it.type_ {
-                LiteralType::Any(kind) => literal(number(it.value), &directed(kind.as_str()), None),
-                LiteralType::LangString(tag) => literal(it.value, LANG_STRING, Some(contexts.tag(tag.as_str()))),
+    /// 5.1: one element.
+    pub fn expand<'d>(
+        &self,
+        active: &Arc<Context>,
+        property: Option<&str>,
+        element: &'d Value,
+        from_map: bool,
+        spot: Spot,
+    ) -> Result<Expansion<'d>, Fault> {
+        // 3
+        let definition = property.and_then(|property| active.term(property)).cloned();
+        match element {
+            // 1
+            Value::Null => Ok(Expansion::Nothing),
+            // 5
+            Value::Array(array) => {
+                // 5.1
+                let mut items = Vec::with_capacity(array.len());
+                // 5.2
+                for (index, element) in array.iter().enumerate() {
+                    // 5.2.1
+                    match self.expand(active, property, element, from_map, spot.inner(Step::Element(index)))? {
+                        Expansion::Nothing => {}
+                        Expansion::One(item) => items.push(item),
+                        // 5.2.2
+                        Expansion::Many(list)
+                            if definition.as_ref().is_some_and(|it| it.container.has(Keyword::List)) =>
+                        {
+                            items.push(Item::List(list));
+                        }
+                        // 5.2.3
+                        Expansion::Many(more) => items.extend(more),
+                    }
+                }
+                // 5.3
+                Ok(Expansion::Many(items))
+            }
+            // 6 to 19
+            Value::Object(object) => {
+                self.count_object()?;
+                self.expand_object(active, property, definition.as_deref(), object, from_map, spot)
+            }
+            // 4
+            scalar => match property.filter(|property| *property != "@graph") {
+                // 4.1
+                None => {
+                    self.dropped(&text_of(scalar), spot)?;
+                    Ok(Expansion::Nothing)
+                }
+                Some(property) => {
+                    // 4.2
+                    let active = self.scoped(active, definition.as_deref(), How::PROPERTY)?;
+                    // 4.3
+                    self.expand_value(&active, property, Cow::Borrowed(scalar), spot).map(Expansion::One)
+                }
             },
+        }
+    }
+
+    /// The context with the one scoped to a term, if there is one.
+    pub fn scoped(
+        &self,
+        active: &Arc<Context>,
+        definition: Option<&Definition>,
+        how: How,
+    ) -> Result<Arc<Context>, Fault> {
+        match definition.and_then(|definition| Some((definition.context.as_ref()?, definition.base_url.as_ref()))) {
+            Some((context, base_url)) => self.process(active, context.local(), base_url, how),
+            None => Ok(Arc::clone(active)),
+        }
+    }
+
+    /// 7 to 19
+    fn expand_object<'d>(
+        &self,
+        active: &Arc<Context>,
+        property: Option<&str>,
+        definition: Option<&Definition>,
+        object: &'d Map<String, Value>,
+        from_map: bool,
+        spot: Spot,
+    ) -> Result<Expansion<'d>, Fault> {
+        let mut active = Arc::clone(active);
+        // 7
+        if let Some(previous) = active.previous.as_ref().filter(|_| !from_map) {
+            let holds = |keyword| object.keys().any(|key| active.means(key, keyword));
+            let is_reference = object.len() == 1 && holds(Keyword::Id);
+            if !holds(Keyword::Value) && !is_reference {
+                active = Arc::clone(previous);
+            }
+        }
+        // 8
+        active = self.scoped(&active, definition, How::PROPERTY)?;
+        // 9
+        if let Some(context) = object.get("@context") {
+            self.count_definitions(context)?;
+            active = self.process(&active, Local::Inline(context, None), self.base().as_ref(), How::PLAIN)?;
+        }
+        // 10
+        let type_scoped = Arc::clone(&active);
+        // 11
+        let mut keys: Vec<(&String, &Value)> =
+            object.iter().filter(|(key, _)| active.means(key, Keyword::Type)).collect();
+        keys.sort_unstable_by_key(|(key, _)| *key);
+        for (_, value) in &keys {
+            // 11.1 and 11.2
+            let mut terms: Vec<&str> = match value {
+                Value::Array(array) => array.iter().filter_map(Value::as_str).collect(),
+                single => single.as_str().into_iter().collect(),
+            };
+            terms.sort_unstable();
+            for term in terms {
+                let definition = type_scoped.term(term).cloned();
+                active = self.scoped(&active, definition.as_deref(), How::TYPE)?;
+            }
+        }
+        // 12
+        let input = keys.first().and_then(|(_, value)| match value {
+            Value::Array(array) => array.last()?.as_str(),
+            single => single.as_str(),
+        });
+        let is_json = input.is_some_and(|input| active.means(input, Keyword::Json));
+        let mut result = Building::default();
+        result.node.read = spot.read.is_on();
+        // 13 and 14
+        self.expand_entries(&active, &type_scoped, property, object, is_json, &mut result, spot)?;
+        self.finish(result, property, spot)
+    }
+
+    /// 15 to 19
+    fn finish<'d>(&self, mut result: Building<'d>, property: Option<&str>, spot: Spot) -> Result<Expansion<'d>, Fault> {
+        // 15
+        if let Some(value) = result.value.take() {
+            return match self.finish_value(result, value, spot)? {
+                // 19.1
+                Some(_) if is_free(property) => {
+                    self.dropped("@value", spot)?;
+                    Ok(Expansion::Nothing)
+                }
+                Some(scalar) => Ok(Expansion::One(Item::Scalar(scalar))),
+                None => Ok(Expansion::Nothing),
+            };
+        }
+        let node = &result.node;
+        let beside = !node.is_only_named()
+            || node.id.is_some()
+            || node.graph.is_some()
+            || result.types.is_some()
+            || result.language.is_some()
+            || result.direction.is_some();
+        // 17
+        if result.list.is_some() || result.set.is_some() {
+            // 17.1
+            if beside || (result.list.is_some() && result.set.is_some()) || result.has_reverse || result.has_included {
+                return Err(invalid("invalid set or list object"));
+            }
+            // 17.2
+            if let Some(set) = result.set {
+                return Ok(set);
+            }
+            // 19.1, which the expansion of the entry has seen to
+            return Ok(Expansion::One(Item::List(result.list.unwrap_or_default())));
+        }
+        // A language or a direction belongs to a value; a node states neither.
+        if result.language.is_some() || result.direction.is_some() {
+            self.dropped(if result.language.is_some() { "@language" } else { "@direction" }, spot)?;
+            // 18
+            if result.node.is_only_named() && result.node.id.is_none() && result.types.is_none() {
+                return Ok(Expansion::Nothing);
+            }
+        }
+        // 16
+        for name in result.types.map(|types| types.names).unwrap_or_default() {
+            match name {
+                Name::Text(name) => result.node.types.push(name),
+                _ => self.dropped("@type", spot)?,
+            }
+        }
+        // 19.1 and 19.2
+        let node: Node = result.node;
+        if is_free(property) && node.is_only_named() {
+            if let Some(id) = &node.id {
+                self.dropped(id, spot)?;
+            }
+            return Ok(Expansion::Nothing);
+        }
+        Ok(Expansion::One(Item::Node(node)))
+    }
+
+    /// 15: a value object.
+    fn finish_value<'d>(
+        &self,
+        result: Building<'d>,
+        value: Cow<'d, Value>,
+        spot: Spot,
+    ) -> Result<Option<Scalar<'d>>, Fault> {
+        let tagged = result.language.is_some() || result.direction.is_some();
+        // 15.1
+        let node = &result.node;
+        let other = !node.is_only_named() || node.id.is_some() || node.graph.is_some() || result.has_reverse;
+        let other = other || result.list.is_some() || result.set.is_some() || result.has_included;
+        if other || (tagged && result.types.is_some()) {
+            return Err(invalid("invalid value object"));
+        }
+        // 15.2
+        let types = result.types.unwrap_or_default();
+        let is_json = !types.is_array && types.names.first().is_some_and(|name| name.is(Keyword::Json));
+        if !is_json {
+            // 15.3
+            if value.is_null() {
+                if tagged || !types.names.is_empty() {
+                    self.dropped("@value", spot)?;
+                }
+                return Ok(None);
+            }
+            // 15.4
+            if result.language.is_some() && !value.is_string() {
+                return Err(invalid("invalid language-tagged value"));
+            }
+        }
+        // 15.5
+        let datatype = match types.names.as_slice() {
+            [] if !types.is_array => None,
+            [Name::Keyword(Keyword::Json)] if is_json => Some(Datatype::Json),
+            [Name::Text(name)] if !types.is_array && iri::is_iri(name) => Some(Datatype::Iri(Arc::clone(name))),
+            _ => return Err(invalid("invalid typed value")),
         };
-        all.push(Quad { subject: id(subject), predicate: predicate.as_str().to_owned(), object, graph: graph.map(id) });
-        if all.len() > limits::QUADS {
-            return Err((Code::ProofTooComplex, Detail::found("quads")));
-        }
-    }
-    Ok(all)
-}
-
-/// The canonical form of a number with a fraction (JSON-LD-API 1.1, 8.6): `%1.15E`, trailing zeros cut to one. The crate
-/// writes the shortest form that reads back, which may have a digit more.
-fn number(text: String) -> String {
-    let written = text.split_once('E').and_then(|(mantissa, _)| mantissa.split_once('.'));
-    if !written.is_some_and(|(_, digits)| digits.len() > 15 && digits.bytes().all(|digit| digit.is_ascii_digit())) {
-        return text;
-    }
-    let exact = text.parse::<f64>().map(|value| format!("{value:.15E}")).unwrap_or_default();
-    match exact.split_once('E') {
-        Some((mantissa, exponent)) => {
-            let digits = mantissa.trim_end_matches('0');
-            format!("{digits}{}E{exponent}", if digits.ends_with('.') { "0" } else { "" })
-        }
-        None => text,
+        Ok(Some(Scalar { value, datatype, language: result.language, direction: result.direction }))
     }
 }
 
-/// The datatype of a text with a direction and no language is `…/i18n#_rtl` (JSON-LD-API 1.1, 8.6); the crate leaves the
-/// line out.
-fn directed(kind: &str) -> String {
-    match kind.strip_prefix("https://www.w3.org/ns/i18n#") {
-        Some(direction @ ("ltr" | "rtl")) => format!("https://www.w3.org/ns/i18n#_{direction}"),
-        _ => kind.to_owned(),
+/// A scalar, to name it in a finding.
+pub fn text_of(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_the_standard_says() {
-        for (text, expected) in [
-            ("3.0000000000000004E-1", "3.0E-1"),
-            ("3.3333333333333335E0", "3.333333333333333E0"),
-            ("-1.0E-7", "-1.0E-7"),
-            ("2.5E0", "2.5E0"),
-            ("E.x", "E.x"),
-        ] {
-            assert_eq!(number(text.to_owned()), expected);
-        }
-        assert_eq!(directed("https://www.w3.org/ns/i18n#rtl"), "https://www.w3.org/ns/i18n#_rtl");
+impl Types {
+    /// 13.4.4.5: one more entry that expands to `@type`.
+    pub fn merge(self, more: Types) -> Types {
+        Types { is_array: true, names: self.names.into_iter().chain(more.names).collect() }
     }
 }

@@ -1,118 +1,138 @@
-//! What was signed: JSON-LD 1.1 to canonical statements (JSON-LD-API 1.1, 5.1 and 8.1; RDFC-1.0).
+//! What was signed: JSON-LD 1.1 to statements (JSON-LD-API 1.1, 5.1 and 8.1).
 //!
-//! The seam: everything else in the engine knows only [`canonicalise`]. Behind it stand, for now, the crates json-ld and
-//! rdf-canon in their strict mode, with what they miss: relative identifiers and made-up keywords. Contexts come from
-//! the shelf and from the operator's pins, never from the network.
+//! The seam: everything else in the engine knows only [`statements`], [`Contexts`] and [`is_plain`]. Inside, one way:
+//! a `@context` becomes an active [`context`] of [`term`] definitions; the document is [`expanded`] with it ([`expansion`],
+//! [`entries`], [`maps`], [`value`]); [`statements`](self::statements()) come out of that. Comments carry the step numbers of
+//! the standard.
+//!
+//! The standard drops what it does not know. A verifier must not, since what is dropped is not signed: the strict mode
+//! makes an error of it. Both modes are one code; they part in [`run`].
 
+mod context;
 mod contexts;
+mod entries;
+mod expanded;
 mod expansion;
+mod iri;
+mod local;
+mod maps;
+mod memo;
 mod plainness;
-mod strictness;
+mod run;
+mod statements;
+mod term;
+mod value;
 
-pub use contexts::Contexts;
+use std::sync::Arc;
 
-use json_ld::syntax::{Parse, Value};
+use serde_json::Value;
 
+pub use self::contexts::Contexts;
+use self::plainness::Reading;
+use self::run::{Mode, Run, Spot};
+use self::statements::Statements;
 use super::code::Code;
 use super::digest::Hash;
 use super::rdf::{self, Quad};
 use super::report::Detail;
 
-/// A JSON-LD document, as its own bytes say it, numbers included.
-#[derive(Debug, Clone)]
-pub struct Document(Value);
-
-/// Why a document has no canonical statements.
+/// Why a document has no statements.
 pub type Fault = (Code, Detail);
 
-impl Document {
-    /// Reads JSON text that the strict reader has accepted already.
-    pub fn read(text: &str) -> Result<Document, Fault> {
-        match Value::parse_str(text) {
-            Ok((value, _)) if value.is_object() => {
-                let mut document = Document(value);
-                document.unwrap_contexts();
-                Ok(document)
-            }
-            _ => Err((Code::DocumentMalformed, Detail::found("JSON-LD"))),
-        }
-    }
+/// How base directions are stated (JSON-LD-API 1.1, 9.3 `rdfDirection`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RdfDirection {
+    /// By a datatype of the name space i18n.
+    I18nDatatype,
+    /// By a blank node with `rdf:direction`.
+    CompoundLiteral,
+}
 
-    /// `{"@context": X}` inside `@context` stands for X. The standard knows that form only for a context that was loaded;
-    /// the reference implementation takes it anywhere, and credentials were signed so.
-    fn unwrap_contexts(&mut self) {
-        let Some(object) = self.0.as_object_mut() else { return };
-        let Some(Value::Array(contexts)) = object.get_mut("@context").next() else { return };
-        for context in contexts {
-            let inner = context
-                .as_object()
-                .filter(|wrapper| wrapper.len() == 1)
-                .and_then(|wrapper| wrapper.get("@context").next());
-            if let Some(inner) = inner.cloned() {
-                *context = inner;
-            }
-        }
-    }
+/// The options of the standard (JSON-LD-API 1.1, 9.3 JsonLdOptions), as far as statements depend on them.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// `base`: the address of the document.
+    pub base: Option<&'a str>,
+    /// `expandContext`: a context before the document's own.
+    pub expand_context: Option<&'a Value>,
+    /// `rdfDirection`
+    pub direction: Option<RdfDirection>,
+    /// `documentLoader`: the JSON behind an address, contexts only.
+    pub loader: &'a dyn Fn(&str) -> Option<Value>,
+}
 
-    /// The same without this member.
-    pub fn without(&self, member: &str) -> Document {
-        let mut copy = self.clone();
-        if let Some(object) = copy.0.as_object_mut() {
-            let _ = object.remove(member).count();
-        }
-        copy
-    }
-
-    /// The same with this member, from another document's member or as given.
-    pub fn with(&self, member: &str, value: Option<Value>) -> Document {
-        let mut copy = self.without(member);
-        if let (Some(object), Some(value)) = (copy.0.as_object_mut(), value) {
-            object.insert(member.into(), value);
-        }
-        copy
-    }
-
-    /// A member's value.
-    pub fn member(&self, name: &str) -> Option<Value> {
-        self.0.as_object().and_then(|object| object.get(name).next().cloned())
-    }
-
-    /// The elements of a member that is one object or an array of them.
-    pub fn elements(&self, name: &str) -> Vec<Document> {
-        match self.member(name) {
-            Some(Value::Array(array)) => array.into_iter().map(Document).collect(),
-            Some(value) => vec![Document(value)],
-            None => Vec::new(),
-        }
-    }
-
-    /// An array of documents as one value.
-    pub fn array(documents: Vec<Document>) -> Value {
-        Value::Array(documents.into_iter().map(|document| document.0).collect())
+impl std::fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Options").field("base", &self.base).field("direction", &self.direction).finish_non_exhaustive()
     }
 }
 
-/// The statements of a document over pinned contexts; what is said and not stated is an error.
-pub fn statements(document: &serde_json::Value, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
-    let document = Document::read(&document.to_string())?;
-    strictness::check(&document.0)?;
-    expansion::statements(&document.0, contexts)
+/// The statements of a document over pinned contexts, each once; what is said and not stated is an error.
+///
+/// Errors: `PropertyUndefined`, `PropertyRelative`, `PropertyNumber` for what is not signed or not alike for everybody;
+/// `ContextUnknown`, with its URL; `ContextInvalid` and `ShapeId`, with the standard's name of the error in `found`;
+/// `ProofTooComplex`, with what was too much.
+pub fn statements(document: &Value, contexts: &Contexts) -> Result<Vec<Quad>, Fault> {
+    collect(document, Mode::Strict(contexts))
 }
 
-/// The canonical N-Quads of a document, blank nodes named by RDFC-1.0 with SHA-256.
-pub fn canonicalise(document: &Document, contexts: &Contexts) -> Result<String, Fault> {
-    strictness::check(&document.0)?;
-    let quads = expansion::statements(&document.0, contexts)?;
-    let canonical = rdf::canonicalise(&quads, Hash::Sha256);
-    canonical.map(|it| it.text).map_err(|_| (Code::ProofTooComplex, Detail::found("RDFC-1.0")))
+/// The statements of a document as the standard says, without this verifier's strictness (`toRdf()`, processing mode
+/// `json-ld-1.1`, no generalised RDF): for the standard's own tests and for comparisons. The verifier never calls it.
+///
+/// The standard's name of an error stands in `found`; a context that the loader does not have is `ContextUnknown`.
+pub fn statements_of_standard(document: &Value, options: &Options) -> Result<Vec<Quad>, Fault> {
+    collect(document, Mode::Standard(options))
+}
+
+fn collect(document: &Value, mode: Mode) -> Result<Vec<Quad>, Fault> {
+    let run = Run::new(mode);
+    let items = run.expand_document(document, Spot::root(Reading::No))?;
+    let mut statements = Statements::new(&run);
+    statements.graph(&items, None)?;
+    let mut quads = statements.quads;
+    quads.sort_unstable();
+    quads.dedup();
+    Ok(quads)
 }
 
 /// Refuses a document whose members may mean something else than they are called.
-pub fn is_plain(document: &Document) -> Result<(), Fault> {
-    plainness::check(&document.0)
+///
+/// A signature covers statements; a badge is read by the names of its members. To be asked with the contexts, and in the
+/// reading, over which the signature was found good. `PropertyHidden` names the member.
+pub fn is_plain(document: &Value, contexts: &Contexts) -> Result<(), Fault> {
+    plainness::check(document, contexts)
 }
 
 /// The canonical N-Quads of a JSON-LD text over the contexts of the shelf alone.
 pub fn canonicalise_text(text: &str) -> Result<String, Fault> {
-    canonicalise(&Document::read(text)?, &Contexts::default())
+    let document = serde_json::from_str(text).map_err(|_| (Code::DocumentMalformed, Detail::found("JSON-LD")))?;
+    let quads = statements(&document, &Contexts::default())?;
+    rdf::canonicalise(&quads, Hash::Sha256).map(|canonical| canonical.text).map_err(|_| too_complex("RDFC-1.0"))
+}
+
+fn too_complex(what: &str) -> Fault {
+    (Code::ProofTooComplex, Detail::found(what))
+}
+
+impl Run<'_> {
+    fn base(&self) -> Option<Arc<str>> {
+        match self.mode {
+            Mode::Strict(_) => None,
+            Mode::Standard(options) => options.base.map(Arc::from),
+        }
+    }
+
+    fn expand_context(&self) -> Option<&Value> {
+        match self.mode {
+            Mode::Strict(_) => None,
+            Mode::Standard(options) => options.expand_context,
+        }
+    }
+
+    fn direction(&self) -> Option<RdfDirection> {
+        match self.mode {
+            Mode::Strict(_) => Some(RdfDirection::I18nDatatype),
+            Mode::Standard(options) => options.direction,
+        }
+    }
 }

@@ -2,46 +2,86 @@
 //!
 //! A signature covers statements; a badge is read by the names of its members. JSON-LD can write the same statements in
 //! many ways, and somebody who holds a signed badge could pick one in which an end date stands where nobody looks for
-//! it. So a document is judged only if its members mean what they are called: no structural keywords, no IRIs for names,
-//! no inline definitions over the words that are read here. Anything else is not judged, and nobody is accused: it may
-//! be signed so.
+//! it. So a document is judged only if all that is signed under the meanings read here stands where it is read, under
+//! the words that are read. Anything else is not judged, and nobody is accused: it may be signed so. Whatever has nothing
+//! to do with these words may be written in any way.
+//!
+//! Two looks. While the document is expanded, each member of a node that is read must mean what it is called. Afterwards
+//! the statements about such a node are counted: all of them must have come from its own members.
 
-use json_ld::syntax::Value;
-use json_ld::syntax::object::Object;
+use std::collections::{HashMap, HashSet};
 
-use super::Fault;
+use serde_json::{Map, Value};
+
+use super::iri::{Keyword, Name};
+use super::run::{Mode, Run, Spot};
+use super::statements::Statements;
+use super::term::Definition;
+use super::value::Coercion;
+use super::{Contexts, Fault};
 use crate::engine::code::Code;
+use crate::engine::rdf::{Quad, Term};
+use crate::engine::read::json;
 use crate::engine::report::Detail;
 
-/// Words that the engine reads, and what they mean in every context of the shelf.
-const READ: [(&str, &[&str]); 26] = [
-    ("validFrom", &["https://www.w3.org/2018/credentials#validFrom"]),
-    ("validUntil", &["https://www.w3.org/2018/credentials#validUntil"]),
-    ("issuanceDate", &["https://www.w3.org/2018/credentials#issuanceDate"]),
-    ("expirationDate", &["https://www.w3.org/2018/credentials#expirationDate"]),
-    ("issuer", &["https://www.w3.org/2018/credentials#issuer"]),
-    ("credentialSubject", &["https://www.w3.org/2018/credentials#credentialSubject"]),
-    ("credentialStatus", &["https://www.w3.org/2018/credentials#credentialStatus"]),
-    ("credentialSchema", &["https://www.w3.org/2018/credentials#credentialSchema"]),
-    ("evidence", &["https://www.w3.org/2018/credentials#evidence"]),
-    ("awardedDate", &[]),
-    ("achievement", &[]),
-    ("identifier", &[]),
-    ("licenseNumber", &[]),
-    ("identityHash", &[]),
-    ("identityType", &[]),
-    ("hashed", &[]),
-    ("salt", &[]),
-    ("criteria", &[]),
-    ("narrative", &[]),
-    ("achievementType", &[]),
-    ("endorsement", &[]),
-    ("name", &["https://schema.org/name", "http://schema.org/name"]),
-    ("description", &["https://schema.org/description", "http://schema.org/description"]),
-    ("proof", &[]),
-    ("id", &[]),
-    ("type", &[]),
-];
+/// A word that is read.
+#[derive(Debug)]
+pub struct Word {
+    name: &'static str,
+    meanings: &'static [&'static str],
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Read as one string, number or boolean: never as an array or an object.
+    Scalar,
+    /// Read as a text, or the first of several; a value object is understood.
+    Text,
+    /// Nodes, whose members are read too.
+    Node,
+    /// Documents with a proof of their own, or proofs: read by themselves.
+    Apart,
+    /// The same, where the node may say more at another place.
+    Shared,
+}
+
+macro_rules! words {
+    ($($name:literal $kind:ident $($meaning:literal)+;)*) => {
+        &[$(Word { name: $name, kind: Kind::$kind, meanings: &[$($meaning),+] }),*]
+    };
+}
+
+/// Words that the engine reads, and what they mean in the contexts of the shelf; a test holds that.
+static READ: &[Word] = words! {
+    "validFrom" Scalar "https://www.w3.org/2018/credentials#validFrom";
+    "validUntil" Scalar "https://www.w3.org/2018/credentials#validUntil";
+    "issuanceDate" Scalar "https://www.w3.org/2018/credentials#issuanceDate";
+    "expirationDate" Scalar "https://www.w3.org/2018/credentials#expirationDate";
+    "issuer" Node "https://www.w3.org/2018/credentials#issuer";
+    "credentialSubject" Node "https://www.w3.org/2018/credentials#credentialSubject";
+    "credentialStatus" Node "https://www.w3.org/2018/credentials#credentialStatus";
+    "credentialSchema" Node "https://www.w3.org/2018/credentials#credentialSchema";
+    "evidence" Node "https://www.w3.org/2018/credentials#evidence";
+    "awardedDate" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#awardedDate";
+    "achievement" Node "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievement"
+        "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement"
+        "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievement-0";
+    "identifier" Node "https://purl.imsglobal.org/spec/vc/ob/vocab.html#identifier" "https://schema.org/identifier"
+        "http://schema.org/identifier";
+    "licenseNumber" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#licenseNumber";
+    "identityHash" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#identityHash";
+    "identityType" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#identityType";
+    "hashed" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#hashed";
+    "salt" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#salt" "https://w3id.org/security#salt";
+    "criteria" Shared "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Criteria";
+    "narrative" Text "https://purl.imsglobal.org/spec/vc/ob/vocab.html#narrative";
+    "achievementType" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievementType";
+    "endorsement" Apart "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
+    "name" Text "https://schema.org/name" "http://schema.org/name";
+    "description" Text "https://schema.org/description" "http://schema.org/description";
+    "proof" Apart "https://w3id.org/security#proof";
+};
 
 /// Vocabularies whose words have names on the shelf: nobody needs to give them other ones.
 const VOCABULARIES: [&str; 4] = [
@@ -51,9 +91,8 @@ const VOCABULARIES: [&str; 4] = [
     "https://www.w3.org/ns/credentials",
 ];
 
-/// Members of a proof (VC Data Integrity 1.0, 2.1); its own context has no part in what is signed.
-const PROOF: [&str; 14] = [
-    "@context",
+/// Members of a proof (VC Data Integrity 1.0, 2.1; `jws` in the older suites).
+const PROOF: [&str; 13] = [
     "id",
     "type",
     "cryptosuite",
@@ -62,156 +101,213 @@ const PROOF: [&str; 14] = [
     "verificationMethod",
     "proofPurpose",
     "proofValue",
-    "jws",
     "previousProof",
     "domain",
     "challenge",
     "nonce",
+    "jws",
 ];
-
-/// Refuses what could hide a signed statement from a reader of members.
-pub fn check(document: &Value) -> Result<(), Fault> {
-    let Some(root) = document.as_object() else { return Ok(()) };
-    let terms = inline_terms(root)?;
-    for entry in root.iter().filter(|entry| entry.key.as_str() != "@context") {
-        named_plainly(entry.key.as_str())?;
-        inside(entry.key.as_str(), &entry.value, &terms)?;
-    }
-    for proof in set(root.get("proof").next()) {
-        let members = proof.as_object().into_iter().flat_map(Object::iter);
-        for name in members.map(|entry| entry.key.as_str()) {
-            if !PROOF.contains(&name) {
-                return hidden(name);
-            }
-        }
-    }
-    scattered(root)
-}
 
 fn hidden<T>(what: &str) -> Result<T, Fault> {
     Err((Code::PropertyHidden, Detail::found(what)))
 }
 
-fn set(value: Option<&Value>) -> &[Value] {
-    match value {
-        Some(Value::Array(array)) => array,
-        Some(single) => std::slice::from_ref(single),
-        None => &[],
+fn meaning(iri: &str) -> Option<&'static Word> {
+    READ.iter().find(|word| word.meanings.contains(&iri))
+}
+
+fn is_known(iri: &str) -> bool {
+    VOCABULARIES.iter().any(|vocabulary| iri.starts_with(vocabulary))
+}
+
+// --- while the document is expanded -------------------------------------------------------------------------------
+
+/// How a place of the document is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Reading {
+    /// Not at all.
+    #[default]
+    No,
+    /// By the members of a credential.
+    Credential,
+    /// As the value of a word.
+    Word(&'static Word),
+    /// By the members of a proof.
+    Proof,
+}
+
+/// A member, as it is written and as it is understood.
+pub struct Member<'m> {
+    /// Its name.
+    pub key: &'m str,
+    /// Its value.
+    pub value: &'m Value,
+    /// The object it stands in.
+    pub object: &'m Map<String, Value>,
+    /// What the name means.
+    pub name: &'m Name,
+    /// Why it does.
+    pub definition: Option<&'m Definition>,
+}
+
+impl Reading {
+    /// Is a node here one that is read?
+    pub fn is_on(self) -> bool {
+        matches!(self, Reading::Credential | Reading::Word(_))
+    }
+
+    /// Looks at a member, and says how its value is read.
+    pub fn member(self, member: &Member) -> Result<Reading, Fault> {
+        let Member { key, definition, .. } = *member;
+        let pinned = definition.is_some_and(|definition| definition.pinned);
+        match (self, member.name) {
+            (Reading::No, _) => Ok(Reading::No),
+            (Reading::Proof, _) if PROOF.contains(&key) && pinned => Ok(Reading::Proof),
+            (Reading::Proof, _) => hidden(key),
+            // What the standard drops is refused elsewhere.
+            (_, Name::Null) => Ok(Reading::No),
+            (_, Name::Keyword(Keyword::Id)) if key == "id" => Ok(self),
+            (_, Name::Keyword(Keyword::Type)) if key == "type" => Ok(self),
+            (Reading::Word(word), Name::Keyword(keyword)) if word.kind == Kind::Text => {
+                let is_value = member.object.contains_key("@value");
+                let part = matches!(key, "@value" | "@language" | "@direction" | "@type") && key == keyword.text();
+                if is_value && part { Ok(Reading::No) } else { hidden(key) }
+            }
+            (_, Name::Keyword(_)) => hidden(key),
+            (_, Name::Text(iri)) => match READ.iter().find(|word| word.name == key) {
+                Some(word) if word.is_plain(iri, member) => {
+                    Ok(if word.kind == Kind::Apart { Reading::No } else { Reading::Word(word) })
+                }
+                Some(_) => hidden(key),
+                None if meaning(iri).is_some() || (is_known(iri) && !pinned) => hidden(key),
+                None => Ok(Reading::No),
+            },
+        }
+    }
+
+    /// An identifier, or a text that is one: it must mean itself.
+    pub fn is_written_as_meant(self, written: &str, meant: &str) -> Result<(), Fault> {
+        let term = |start: &str| meant.strip_prefix(start) == Some(written);
+        match self {
+            Reading::No => Ok(()),
+            _ if written == meant => Ok(()),
+            Reading::Proof if VOCABULARIES.iter().any(|start| term(start)) => Ok(()),
+            _ => hidden(written),
+        }
+    }
+
+    /// A type of a known vocabulary must be written by its name on the shelf, and a name like that mean such a type.
+    pub fn is_plain_type(self, written: &str, name: &Name, definition: Option<&Definition>) -> Result<(), Fault> {
+        let (Reading::Credential | Reading::Proof | Reading::Word(_), Name::Text(meant)) = (self, name) else {
+            return Ok(());
+        };
+        let pinned = definition.is_some_and(|definition| definition.pinned);
+        let taken = ["Credential", "Achievement", "Profile", "Proof", "Subject", "Entry", "IdentityObject"];
+        let reads_like_known = taken.iter().any(|end| written.ends_with(end)) && !written.contains(':');
+        if !pinned && (is_known(meant) || (reads_like_known && definition.is_some())) {
+            return hidden(written);
+        }
+        Ok(())
     }
 }
 
-// --- the body -----------------------------------------------------------------------------------------------------
+impl Word {
+    /// Does a member with this name mean it, in a form that is understood?
+    fn is_plain(&self, iri: &str, member: &Member) -> bool {
+        let Some(definition) = member.definition else { return false };
+        let container = definition.container.is_plain() || definition.pinned;
+        let form = match self.kind {
+            Kind::Scalar => !member.value.is_array() && !member.value.is_object(),
+            _ => true,
+        };
+        self.meanings.contains(&iri)
+            && container
+            && form
+            && !definition.reverse
+            && definition.coercion != Some(Coercion::Json)
+    }
 
-fn named_plainly(name: &str) -> Result<(), Fault> {
-    if name.starts_with('@') || name.contains(':') { hidden(name) } else { Ok(()) }
+    /// All that is said under this word of a node must stand at each of its places.
+    fn is_whole(&self) -> bool {
+        matches!(self.kind, Kind::Scalar | Kind::Node | Kind::Apart)
+    }
 }
 
-fn inside(member: &str, value: &Value, terms: &[&str]) -> Result<(), Fault> {
-    let mut open = vec![(member, value)];
-    while let Some((member, value)) = open.pop() {
-        match value {
-            Value::Array(array) => open.extend(array.iter().map(|value| (member, value))),
-            Value::Object(object) if object.contains_key("@value") => {
-                let allowed = ["@value", "@language", "@direction", "@type"];
-                let other = object.iter().find(|entry| !allowed.contains(&entry.key.as_str()));
-                other.map_or(Ok(()), |entry| hidden(entry.key.as_str()))?;
-            }
-            Value::Object(object) => {
-                for entry in object.iter() {
-                    // An enclosed credential (an endorsement) names its contexts; those of the shelf agree on the words.
-                    if entry.key.as_str() == "@context" && set(Some(&entry.value)).iter().all(Value::is_string) {
-                        continue;
-                    }
-                    named_plainly(entry.key.as_str())?;
-                    open.push((entry.key.as_str(), &entry.value));
-                }
-            }
-            Value::String(text) => {
-                let start = text.split_once(':').map(|(start, rest)| (start, rest.starts_with("//")));
-                // An inline term could be a prefix of this value, and the value then another one than it says.
-                if start.is_some_and(|(start, _)| terms.contains(&start)) {
-                    return hidden(text);
-                }
-                let known = VOCABULARIES.iter().any(|vocabulary| text.starts_with(vocabulary));
-                if member == "type" && (known || start.is_some_and(|(start, address)| !address && start != "urn")) {
-                    return hidden(text);
-                }
-            }
+// --- the whole document -------------------------------------------------------------------------------------------
+
+/// Refuses what could hide a signed statement from a reader of members.
+pub fn check(document: &Value, contexts: &Contexts) -> Result<(), Fault> {
+    let Some(root) = document.as_object() else { return Ok(()) };
+    let mut body = root.clone();
+    body.shift_remove("proof");
+    let run = Run::new(Mode::Strict(contexts));
+    let body = Value::Object(body);
+    let items = run.expand_document(&body, Spot::root(Reading::Credential))?;
+    let mut statements = Statements::new(&run);
+    statements.graph(&items, None)?;
+    complete(&statements)?;
+    for proof in json::set(root.get("proof")).iter().filter_map(Value::as_object) {
+        if let Some(stray) = proof.keys().find(|key| !PROOF.contains(&key.as_str())) {
+            return hidden(stray);
+        }
+        let mut options = proof.clone();
+        options.shift_remove("proofValue");
+        options.extend(root.get("@context").map(|context| ("@context".to_owned(), context.clone())));
+        // Whatever else is wrong with a proof is said where it is verified.
+        match run.expand_document(&Value::Object(options), Spot::root(Reading::Proof)) {
+            Err(fault) if fault.0 == Code::PropertyHidden => return Err(fault),
             _ => {}
         }
     }
     Ok(())
 }
 
-// --- inline contexts ----------------------------------------------------------------------------------------------
-
-/// The terms that the document defines itself, all of them harmless.
-fn inline_terms(root: &Object) -> Result<Vec<&str>, Fault> {
-    let mut terms = Vec::new();
-    for definitions in set(root.get("@context").next()).iter().filter_map(Value::as_object) {
-        for entry in definitions.iter() {
-            let term = entry.key.as_str();
-            match term {
-                "@version" | "@protected" => {}
-                _ if term.starts_with('@') || term.contains([':', '/']) || term.is_empty() => return hidden(term),
-                _ => terms.push(defined_plainly(term, &entry.value)?),
-            }
-        }
-    }
-    Ok(terms)
+/// What is said of one node under the words that are read.
+#[derive(Default)]
+struct Said<'q> {
+    /// Statements of which each counts.
+    whole: HashSet<(&'q str, &'q Term)>,
+    /// Properties of which the first counts.
+    once: HashSet<&'q str>,
 }
 
-fn defined_plainly<'t>(term: &'t str, definition: &Value) -> Result<&'t str, Fault> {
-    let iri = match definition {
-        Value::String(iri) => iri.as_str(),
-        Value::Object(object) => {
-            let allowed = |name: &str| matches!(name, "@id" | "@type" | "@protected" | "@container");
-            let contained = |value: &Value| matches!(value.as_str(), Some("@set" | "@list"));
-            let plain = object.iter().all(|entry| {
-                allowed(entry.key.as_str()) && (entry.key.as_str() != "@container" || contained(&entry.value))
-            });
-            match object.get("@id").next().and_then(|iri| iri.as_str()) {
-                Some(iri) if plain => iri,
-                _ => return hidden(term),
-            }
+impl<'q> Said<'q> {
+    fn add(&mut self, quad: &'q Quad) {
+        match meaning(&quad.predicate) {
+            Some(word) if word.is_whole() => drop(self.whole.insert((&quad.predicate, &quad.object))),
+            Some(_) => drop(self.once.insert(&quad.predicate)),
+            None => {}
         }
-        _ => return hidden(term),
-    };
-    let absolute = iri.contains("://") || iri.starts_with("urn:");
-    let meanings = READ.iter().find(|(word, _)| *word == term).map(|(_, meanings)| *meanings);
-    let taken = READ.iter().any(|(word, meanings)| *word != term && meanings.contains(&iri));
-    let vocabulary = VOCABULARIES.iter().any(|vocabulary| iri.starts_with(vocabulary) || vocabulary.starts_with(iri));
-    match meanings {
-        Some(meanings) if meanings.contains(&iri) => Ok(term),
-        None if absolute && !taken && !vocabulary && !"https://schema.org/name".starts_with(iri) => Ok(term),
-        _ => hidden(term),
+    }
+
+    /// Something that is said here and not there.
+    fn beyond(&self, other: &Said<'q>) -> Option<&'q str> {
+        // What stands at a place is part of what is said of its node, so that the numbers tell.
+        if self.whole.len() == other.whole.len() && self.once.len() == other.once.len() {
+            return None;
+        }
+        let whole = self.whole.difference(&other.whole).map(|(predicate, _)| *predicate);
+        whole.chain(self.once.difference(&other.once).copied()).min()
     }
 }
 
-// --- one node in several places -----------------------------------------------------------------------------------
-
-/// Two objects with one id are one node: what is read of it must not stand at its other place.
-fn scattered(root: &Object) -> Result<(), Fault> {
-    let subjects: Vec<&Object> =
-        set(root.get("credentialSubject").next()).iter().filter_map(Value::as_object).collect();
-    let achievements = subjects.iter().filter_map(|subject| subject.get("achievement").next()?.as_object());
-    let issuer = root.get("issuer").next().and_then(Value::as_object);
-    let read: Vec<&Object> =
-        [root].into_iter().chain(issuer).chain(achievements).chain(subjects.iter().copied()).collect();
-    let mut open: Vec<&Object> = vec![root];
-    while let Some(object) = open.pop() {
-        for node in read.iter().filter(|node| !std::ptr::eq(**node, object) && same_id(node, object)) {
-            let stray = object.iter().map(|entry| entry.key.as_str());
-            let mut stray = stray.filter(|name| READ.iter().any(|(word, _)| word == name) && !node.contains_key(*name));
-            stray.next().map_or(Ok(()), hidden)?;
+/// Two objects with one id are one node, and other nodes can speak of it: what is read of it must stand where it is read.
+fn complete(statements: &Statements) -> Result<(), Fault> {
+    let mut said: HashMap<(&Term, Option<&Term>), Said> = HashMap::new();
+    for (subject, graph, _) in &statements.read {
+        said.entry((subject, graph.as_ref())).or_default();
+    }
+    for quad in &statements.quads {
+        if let Some(said) = said.get_mut(&(&quad.subject, quad.graph.as_ref())) {
+            said.add(quad);
         }
-        let members = object.iter().filter(|entry| entry.key.as_str() != "@context");
-        open.extend(members.flat_map(|entry| set(Some(&entry.value))).filter_map(Value::as_object));
+    }
+    for (subject, graph, own) in &statements.read {
+        let mut here = Said::default();
+        own.iter().filter_map(|place| statements.quads.get(*place)).for_each(|quad| here.add(quad));
+        if let Some(predicate) = said.get(&(subject, graph.as_ref())).and_then(|said| said.beyond(&here)) {
+            return hidden(meaning(predicate).map_or(predicate, |word| word.name));
+        }
     }
     Ok(())
-}
-
-fn same_id(one: &Object, other: &Object) -> bool {
-    let id = |object: &'_ Object| object.get("id").next().and_then(|id| id.as_str().map(str::to_owned));
-    id(one).is_some_and(|found| Some(found) == id(other))
 }

@@ -7,15 +7,15 @@ use serde_json::Value;
 use super::suite::{Input, ProofValue, Secured, Suite, unsigned_context};
 use super::{Judged, Tried};
 use crate::engine::code::Code;
-use crate::engine::jsonld::{Document, Fault, is_plain};
+use crate::engine::jsonld::Fault;
 use crate::engine::key::binding::{Named, Search};
 use crate::engine::limits;
 use crate::engine::read::json;
 use crate::engine::report::{Check, Detail, Outcome, ProofFacts};
 use crate::engine::time::{Moment, Timestamp};
 
-/// The checks on all proofs of a document. `text` is the document as it came, `credential` the same, read.
-pub fn verify(text: &str, credential: &Value, search: &Search) -> Judged {
+/// The checks on all proofs of a document.
+pub fn verify(credential: &Value, search: &Search) -> Judged {
     let proofs = json::set(credential.get("proof"));
     let refused = |check: Check| Judged { checks: vec![check], proofs: Vec::new() };
     if proofs.is_empty() {
@@ -43,12 +43,26 @@ pub fn verify(text: &str, credential: &Value, search: &Search) -> Judged {
     let by_members = judged.iter().any(|single| single.is_good() && single.signs_members());
     if !by_members
         && checks.iter().any(|check| check.code == Code::ProofVerified)
-        && let Err((code, detail)) = Document::read(text).and_then(|document| is_plain(&document))
+        && let Err((code, detail)) = secured.is_plain(&without_own_contexts(credential))
     {
         checks.push(Check::with(code, detail));
     }
     checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(context.to_string()))));
     Judged { checks, proofs: facts }
+}
+
+/// The document with its proofs as they are read: in its contexts, whatever they say of their own (3.2.5 of the suites).
+fn without_own_contexts(credential: &Value) -> Value {
+    let mut copy = credential.clone();
+    let proofs = match copy.get_mut("proof") {
+        Some(Value::Array(proofs)) => proofs.as_mut_slice(),
+        Some(single) => std::slice::from_mut(single),
+        None => &mut [],
+    };
+    for members in proofs.iter_mut().filter_map(Value::as_object_mut) {
+        members.shift_remove("@context");
+    }
+    copy
 }
 
 /// One proof of the set, judged by itself.

@@ -1,6 +1,7 @@
 //! What is hashed: the document without its proofs, as canonical statements, made once for all proofs that need it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -8,7 +9,7 @@ use serde_json::Value;
 use super::Input;
 use crate::engine::code::Code;
 use crate::engine::digest::Hash;
-use crate::engine::jsonld::{Contexts, Fault, statements};
+use crate::engine::jsonld::{Contexts, Fault, is_plain, statements};
 use crate::engine::policy::PinnedContext;
 use crate::engine::rdf::{self, Canonical};
 use crate::engine::report::{Check, Detail};
@@ -21,6 +22,8 @@ pub struct Secured<'a> {
     /// Contexts, and spellings of language tags, in which signers differ; found as the document is read.
     readings: RefCell<Vec<Rc<Contexts<'a>>>>,
     canonical: RefCell<Vec<Known>>,
+    /// Readings over which a signature was found good.
+    fitting: RefCell<BTreeSet<usize>>,
 }
 
 /// A canonical form, or why there is none.
@@ -59,6 +62,7 @@ impl<'a> Secured<'a> {
             proofs,
             readings: RefCell::new(vec![Rc::new(Contexts::new(contexts))]),
             canonical: RefCell::default(),
+            fitting: RefCell::default(),
         }
     }
 
@@ -75,6 +79,7 @@ impl<'a> Secured<'a> {
         loop {
             let fault = match ask(reading) {
                 Ok(()) => {
+                    self.fitting.borrow_mut().insert(reading);
                     let alternate = self.reading(reading).is_some_and(|contexts| contexts.is_alternate());
                     return Ok(alternate.then(|| Check::new(Code::ContextAlternate)).into_iter().collect());
                 }
@@ -87,6 +92,12 @@ impl<'a> Secured<'a> {
                 return Err(first.clone());
             }
         }
+    }
+
+    /// Does the document mean what its members are called, in each reading over which a signature was found good?
+    pub fn is_plain(&self, document: &Value) -> Result<(), Fault> {
+        let fitting = self.fitting.borrow();
+        fitting.iter().filter_map(|number| self.reading(*number)).try_for_each(|contexts| is_plain(document, &contexts))
     }
 
     /// The contexts of a reading, if there is one of this number.
