@@ -49,7 +49,7 @@ pub(super) fn proof(lang: Lang, facts: &ProofFacts) -> Part {
     row(Term::KeyKind, facts.key.as_deref().map(visible));
     row(Term::Method, facts.method.as_deref().map(visible));
     row(Term::Created, facts.created.as_deref().map(|text| date(lang, text)));
-    row(Term::Place, Some(&facts.at).filter(|at| at.as_str() != "jws").map(|at| visible(at)));
+    row(Term::Place, Some(&facts.at).filter(|at| at.as_str() != "jws").map(|at| place(lang, at)));
     let weakest = facts.binding.map_or(Outcome::Pass, Code::outcome);
     let outcome = if facts.code.outcome() == Outcome::Pass { weakest } else { facts.code.outcome() };
     Part { title: visible(&facts.suite), outcome, rows }
@@ -69,7 +69,7 @@ pub(super) fn endorsement(lang: Lang, facts: &EndorsementFacts) -> Part {
     let comment = facts.comment.as_deref().map(|comment| quoted(lang, comment));
     row(if proved { Term::Comment } else { Term::Claimed }, comment);
     row(Term::Endorser, facts.issuer.id.as_deref().map(visible));
-    row(Term::Place, Some(visible(&facts.at)));
+    row(Term::Place, Some(place(lang, &facts.at)));
     let outcome = match facts.verdict {
         Verdict::Valid if proved && facts.fits => Outcome::Pass,
         Verdict::Valid | Verdict::Undetermined => Outcome::Unknown,

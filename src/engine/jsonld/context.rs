@@ -61,6 +61,12 @@ impl Context {
         self.terms.len()
     }
 
+    /// All terms.
+    #[cfg(test)]
+    pub fn terms(&self) -> impl Iterator<Item = (&str, &Definition)> {
+        self.terms.iter().map(|(term, definition)| (&**term, &**definition))
+    }
+
     /// Takes a definition out.
     pub fn remove(&mut self, term: &str) -> Option<Arc<Definition>> {
         if self.terms.contains_key(term) { Arc::make_mut(&mut self.terms).remove(term) } else { None }

@@ -115,6 +115,26 @@ mod tests {
         assert!(last.next_reading().is_none());
     }
 
+    /// What the shelf gives is kept for every reading; so it must not depend on one.
+    #[test]
+    fn no_context_of_the_shelf_includes_one_of_several_forms() {
+        fn check(value: &Value) {
+            match value {
+                Value::String(url) => assert!(data::contexts(url).count() < 2, "{url}"),
+                Value::Array(several) => several.iter().for_each(check),
+                Value::Object(terms) => {
+                    assert!(!terms.contains_key("@import"));
+                    terms.values().filter_map(|term| term.get("@context")).for_each(check);
+                }
+                _ => {}
+            }
+        }
+        for context in data::CONTEXTS {
+            let value: Value = serde_json::from_str(context.text).unwrap_or_default();
+            value.get("@context").into_iter().for_each(check);
+        }
+    }
+
     #[test]
     fn the_shelf_comes_before_the_operator() {
         let pin = |url: &str| PinnedContext {

@@ -68,10 +68,10 @@ impl Run<'_> {
                 // 13.4
                 Name::Keyword(keyword) => self.keyword(keyword, value, place, result)?,
                 // 13.3
-                Name::Null => self.dropped(key, spot)?,
+                Name::Null => self.dropped(key, inner)?,
                 Name::Text(name) => {
                     if !iri::is_iri(&name) {
-                        self.dropped(key, spot)?;
+                        self.dropped(key, inner)?;
                         if !iri::is_blank(&name) && !name.contains(':') {
                             continue;
                         }

@@ -20,9 +20,9 @@ pub fn is_free(property: Option<&str>) -> bool {
     property.is_none_or(|property| property == "@graph")
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// The whole document: 5.1, and what the API makes of its result (9.1.1, `expand()`, steps 5 to 9).
-    pub fn expand_document<'d>(&self, document: &'d Value, spot: Spot) -> Result<Vec<Item<'d>>, Fault> {
+    pub fn expand_document(&self, document: &'a Value, spot: Spot) -> Result<Vec<Item<'a>>, Fault> {
         let mut active = Context::initial(self.base().as_ref());
         if let Some(context) = self.expand_context() {
             let context = context.get("@context").unwrap_or(context);

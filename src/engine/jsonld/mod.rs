@@ -21,6 +21,8 @@ mod plainness;
 mod run;
 mod statements;
 mod term;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::sync::Arc;

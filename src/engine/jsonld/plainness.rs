@@ -58,35 +58,55 @@ static READ: &[Word] = words! {
     "validUntil" Scalar "https://www.w3.org/2018/credentials#validUntil";
     "issuanceDate" Scalar "https://www.w3.org/2018/credentials#issuanceDate";
     "expirationDate" Scalar "https://www.w3.org/2018/credentials#expirationDate";
-    "issuer" Node "https://www.w3.org/2018/credentials#issuer";
+    "issuer" Node "https://www.w3.org/2018/credentials#issuer"
+        "https://w3id.org/openbadges#issuer";
     "credentialSubject" Node "https://www.w3.org/2018/credentials#credentialSubject";
     "credentialStatus" Node "https://www.w3.org/2018/credentials#credentialStatus";
     "credentialSchema" Node "https://www.w3.org/2018/credentials#credentialSchema";
-    "evidence" Node "https://www.w3.org/2018/credentials#evidence";
+    "statusPurpose" Node "https://www.w3.org/ns/credentials/status#statusPurpose"
+        "https://w3id.org/vc/status-list#statusPurpose";
+    "statusListIndex" Scalar "https://www.w3.org/ns/credentials/status#statusListIndex"
+        "https://w3id.org/vc/status-list#statusListIndex";
+    "statusListCredential" Node "https://www.w3.org/ns/credentials/status#statusListCredential"
+        "https://w3id.org/vc/status-list#statusListCredential";
+    "statusSize" Scalar "https://www.w3.org/ns/credentials/status#statusSize";
+    "evidence" Node "https://www.w3.org/2018/credentials#evidence"
+        "https://w3id.org/openbadges#evidence";
     "awardedDate" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#awardedDate";
     "achievement" Node "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievement"
         "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement"
-        "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievement-0";
+        "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievement-0"
+        "https://purl.imsglobal.org/spec/vc/clr/vocab.html#achievement";
     "identifier" Node "https://purl.imsglobal.org/spec/vc/ob/vocab.html#identifier" "https://schema.org/identifier"
-        "http://schema.org/identifier";
+        "http://schema.org/identifier"
+        "https://purl.imsglobal.org/spec/vc/clr/vocab.html#identifier-1";
     "licenseNumber" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#licenseNumber";
     "identityHash" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#identityHash";
     "identityType" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#identityType";
-    "hashed" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#hashed";
-    "salt" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#salt" "https://w3id.org/security#salt";
-    "criteria" Shared "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Criteria";
-    "narrative" Text "https://purl.imsglobal.org/spec/vc/ob/vocab.html#narrative";
+    "hashed" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#hashed"
+        "https://w3id.org/openbadges#hashed";
+    "salt" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#salt" "https://w3id.org/security#salt"
+        "https://w3id.org/openbadges#salt";
+    "criteria" Shared "https://purl.imsglobal.org/spec/vc/ob/vocab.html#Criteria"
+        "https://w3id.org/openbadges#criteria"
+        "https://schema.org/criteria";
+    "narrative" Text "https://purl.imsglobal.org/spec/vc/ob/vocab.html#narrative"
+        "https://w3id.org/openbadges#narrative";
     "achievementType" Scalar "https://purl.imsglobal.org/spec/vc/ob/vocab.html#achievementType";
-    "endorsement" Apart "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
+    "endorsement" Apart "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement"
+        "https://w3id.org/credentials#credential";
     "name" Text "https://schema.org/name" "http://schema.org/name";
     "description" Text "https://schema.org/description" "http://schema.org/description";
-    "proof" Apart "https://w3id.org/security#proof";
+    "proof" Apart "https://w3id.org/security#proof"
+        "https://w3id.org/chainpoint#proof";
 };
 
 /// Vocabularies whose words have names on the shelf: nobody needs to give them other ones.
-const VOCABULARIES: [&str; 4] = [
+const VOCABULARIES: [&str; 6] = [
     "https://www.w3.org/2018/credentials#",
     "https://purl.imsglobal.org/spec/vc/ob/vocab.html#",
+    "https://purl.imsglobal.org/spec/vc/clr/vocab.html#",
+    "https://w3id.org/openbadges#",
     "https://w3id.org/security#",
     "https://www.w3.org/ns/credentials",
 ];
@@ -162,7 +182,8 @@ impl Reading {
         let pinned = definition.is_some_and(|definition| definition.pinned);
         match (self, member.name) {
             (Reading::No, _) => Ok(Reading::No),
-            (Reading::Proof, _) if PROOF.contains(&key) && pinned => Ok(Reading::Proof),
+            // The suites of before 2022 bring a context of their own for members that the document's does not know.
+            (Reading::Proof, _) if PROOF.contains(&key) && (pinned || definition.is_none()) => Ok(Reading::Proof),
             (Reading::Proof, _) => hidden(key),
             // What the standard drops is refused elsewhere.
             (_, Name::Null) => Ok(Reading::No),
@@ -240,8 +261,8 @@ pub fn check(document: &Value, contexts: &Contexts) -> Result<(), Fault> {
     let Some(root) = document.as_object() else { return Ok(()) };
     let mut body = root.clone();
     body.shift_remove("proof");
-    let run = Run::new(Mode::Strict(contexts));
     let body = Value::Object(body);
+    let run = Run::new(Mode::Strict(contexts));
     let items = run.expand_document(&body, Spot::root(Reading::Credential))?;
     let mut statements = Statements::new(&run);
     statements.graph(&items, None)?;
@@ -253,8 +274,9 @@ pub fn check(document: &Value, contexts: &Contexts) -> Result<(), Fault> {
         let mut options = proof.clone();
         options.shift_remove("proofValue");
         options.extend(root.get("@context").map(|context| ("@context".to_owned(), context.clone())));
+        let options = Value::Object(options);
         // Whatever else is wrong with a proof is said where it is verified.
-        match run.expand_document(&Value::Object(options), Spot::root(Reading::Proof)) {
+        match Run::new(Mode::Strict(contexts)).expand_document(&options, Spot::root(Reading::Proof)) {
             Err(fault) if fault.0 == Code::PropertyHidden => return Err(fault),
             _ => {}
         }
@@ -310,4 +332,307 @@ fn complete(statements: &Statements) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::json;
+
+    use super::super::context::Context;
+    use super::super::local::Held;
+    use super::super::memo::How;
+    use super::*;
+
+    /// What each term of the shelf means, wherever it is defined.
+    fn shelf() -> BTreeMap<String, HashSet<String>> {
+        fn walk(
+            run: &Run,
+            active: &std::sync::Arc<Context>,
+            depth: usize,
+            all: &mut BTreeMap<String, HashSet<String>>,
+        ) {
+            for (term, definition) in active.terms() {
+                if let Name::Text(iri) = &definition.name {
+                    all.entry(term.to_owned()).or_default().insert(iri.to_string());
+                }
+                if let (Some(context), true) = (&definition.context, depth < 4) {
+                    let inner = run.process(&Context::initial(None), context.local(), None, How::PROPERTY);
+                    walk(run, &inner.unwrap_or_default(), depth + 1, all);
+                }
+            }
+        }
+        let contexts = Contexts::default();
+        let mut all = BTreeMap::new();
+        for known in crate::data::CONTEXTS {
+            let run = Run::new(Mode::Strict(&contexts));
+            let parsed = Held::Pinned(std::sync::Arc::new(serde_json::from_str(known.text).unwrap_or_default()));
+            let local = parsed.local().member("@context");
+            let active = local.and_then(|it| run.process(&Context::initial(None), it, None, How::PLAIN).ok());
+            walk(&run, &active.unwrap_or_default(), 0, &mut all);
+        }
+        all
+    }
+
+    #[test]
+    fn words_mean_what_the_shelf_says() {
+        let shelf = shelf();
+        assert!(shelf.len() > 200, "{} terms", shelf.len());
+        for word in READ {
+            let meanings: HashSet<String> = word.meanings.iter().map(|iri| (*iri).to_owned()).collect();
+            assert_eq!(shelf.get(word.name), Some(&meanings), "{}", word.name);
+        }
+        // No other word of the shelf is a property with such a meaning; types have capitals.
+        for (term, meanings) in shelf.iter().filter(|(term, _)| !term.starts_with(char::is_uppercase)) {
+            let other = meanings.iter().find_map(|iri| meaning(iri)).filter(|word| word.name != term);
+            assert!(other.is_none(), "{term} means {other:?}");
+        }
+    }
+
+    const OB: &str = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#";
+    const CRED: &str = "https://www.w3.org/2018/credentials#";
+    /// Where in the credential, and what is put there.
+    type Changes<'c> = Vec<(&'c str, Value)>;
+
+    const END: &str = "2025-03-31T23:59:59Z";
+
+    fn credential() -> Value {
+        json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+            "id": "urn:x:1", "type": ["VerifiableCredential", "OpenBadgeCredential"], "name": "n",
+            "issuer": {"id": "did:x:issuer", "type": ["Profile"], "name": "i"}, "validFrom": "2024-04-01T00:00:00Z",
+            "credentialSubject": {"type": ["AchievementSubject"], "licenseNumber": "1",
+                "identifier": [{"type": "IdentityObject", "identityHash": "x", "identityType": "name", "hashed": false}],
+                "achievement": {"id": "urn:x:a", "type": ["Achievement"], "name": "a", "description": "d",
+                    "criteria": {"narrative": "c"}}}
+        })
+    }
+
+    /// What is hidden, after the inline context and the members were added (or, with a pointer, put there).
+    fn found(context: Value, changes: &[(&str, Value)]) -> Option<String> {
+        let mut document = credential();
+        if let Some(contexts) = document.get_mut("@context").and_then(Value::as_array_mut) {
+            contexts.push(context);
+        }
+        for (place, value) in changes {
+            let (parent, name) = place.rsplit_once('/').unwrap_or(("", place));
+            let object = document.pointer_mut(parent).and_then(Value::as_object_mut);
+            let name = name.replace("~1", "/");
+            assert!(object.is_some(), "{place}");
+            object.map(|object| match value {
+                Value::Null => object.shift_remove(&name),
+                value => object.insert(name, value.clone()),
+            });
+        }
+        match check(&document, &Contexts::default()) {
+            Ok(()) => None,
+            Err((Code::PropertyHidden, detail)) => detail.found,
+            Err((code, detail)) => Some(format!("{} {detail:?}", code.id())),
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_read_can_be_hidden() {
+        let end = json!({"@value": END, "@type": "http://www.w3.org/2001/XMLSchema#dateTime"});
+        let own = |iri: &str| json!({"own": iri});
+        let iri = format!("{CRED}validUntil");
+        let none = || json!({});
+        let status = json!({"id": "urn:x:s", "type": "BitstringStatusListEntry", "statusPurpose": "revocation"});
+        let elsewhere = json!({"id": "urn:x:1", (iri.as_str()): end});
+        let cases: Vec<(&str, Value, Changes)> = vec![
+            // Another name for the same property.
+            (&iri, none(), vec![("https:~1~1www.w3.org~12018~1credentials#validUntil", end.clone())]),
+            ("own", own(&iri), vec![("own", end.clone())]),
+            ("Until", json!({"@vocab": format!("{CRED}valid")}), vec![("Until", end.clone())]),
+            ("v:Until", json!({"v": {"@id": format!("{CRED}valid"), "@prefix": true}}), vec![("v:Until", end.clone())]),
+            ("own", own(&format!("{OB}licenseNumber")), vec![("/credentialSubject/own", "2".into())]),
+            ("own", own(&format!("{OB}role")), vec![("/credentialSubject/own", "2".into())]),
+            ("own", own("https://schema.org/name"), vec![("/issuer/own", "j".into())]),
+            (
+                "own",
+                json!({"own": {"@reverse": format!("{CRED}issuer")}}),
+                vec![("/issuer/own", json!({"id": "urn:x:1"}))],
+            ),
+            // Structure.
+            ("@nest", none(), vec![("@nest", json!({"validUntil": END}))]),
+            ("own", own("@nest"), vec![("own", json!({"validUntil": END}))]),
+            ("@included", none(), vec![("@included", json!([elsewhere]))]),
+            ("@graph", none(), vec![("@graph", json!([elsewhere]))]),
+            ("@reverse", none(), vec![("@reverse", json!({iri.as_str(): {"id": "urn:x:2"}}))]),
+            ("@id", none(), vec![("id", Value::Null), ("@id", "urn:x:1".into())]),
+            ("own", own("@id"), vec![("id", Value::Null), ("own", "urn:x:1".into())]),
+            ("own", own("@type"), vec![("own", "BitstringStatusListEntry".into())]),
+            ("validUntil", none(), vec![("validUntil", json!([END]))]),
+            ("validUntil", none(), vec![("validUntil", end.clone())]),
+            ("licenseNumber", none(), vec![("/credentialSubject/licenseNumber", json!({"@value": "1"}))]),
+            ("@set", none(), vec![("credentialStatus", json!({"@set": [status]}))]),
+            ("@list", none(), vec![("credentialStatus", json!({"@list": [status]}))]),
+            ("own", own("@value"), vec![("name", json!({"own": "n"}))]),
+            // Identifiers and types that mean others than they say.
+            ("own:issuer", json!({"own": "did:x:"}), vec![("issuer", "own:issuer".into())]),
+            ("issuer", json!({"@base": "did:x/"}), vec![("issuer", "issuer".into())]),
+            ("x", json!({"@base": "https://x.example/"}), vec![("id", "x".into())]),
+            ("own", own(&format!("{OB}OpenBadgeCredential")), vec![("type", json!(["VerifiableCredential", "own"]))]),
+            (
+                "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential",
+                none(),
+                vec![("type", json!(["VerifiableCredential", format!("{OB}OpenBadgeCredential")]))],
+            ),
+            (
+                "OwnCredential",
+                json!({"OwnCredential": "https://x.example/o"}),
+                vec![("type", json!(["VerifiableCredential", "OwnCredential"]))],
+            ),
+            // The same node, or another one that speaks of it.
+            ("validUntil", own("https://x.example/own"), vec![("own", elsewhere.clone())]),
+            ("validUntil", own("https://x.example/own"), vec![("/issuer/own", json!({"@included": [elsewhere]}))]),
+            (
+                "validUntil",
+                none(),
+                vec![(
+                    "https:~1~1x.example~1own",
+                    json!({"@id": "urn:x:1", "validUntil": END, "type": "VerifiableCredential"}),
+                )],
+            ),
+            (
+                "credentialStatus",
+                own("https://x.example/own"),
+                vec![
+                    ("credentialStatus", status.clone()),
+                    (
+                        "own",
+                        json!({"id": "urn:x:1", "type": "VerifiableCredential", "credentialStatus": {"id": "urn:x:t", "type": "BitstringStatusListEntry"}}),
+                    ),
+                ],
+            ),
+            (
+                "credentialStatus",
+                own("https://x.example/own"),
+                vec![("own", json!({"@reverse": {(format!("{CRED}credentialStatus")): {"id": "urn:x:1"}}}))],
+            ),
+            (
+                "credentialStatus",
+                json!({"own": {"@id": "https://x.example/own"}, "back": {"@reverse": format!("{CRED}credentialStatus")}}),
+                vec![("own", json!({"back": {"id": "urn:x:1"}}))],
+            ),
+            (
+                "description",
+                none(),
+                vec![(
+                    "/credentialSubject/achievement/creator",
+                    json!({"id": "did:x:issuer", "type": "Profile", "description": "d"}),
+                )],
+            ),
+            (
+                "validUntil",
+                none(),
+                vec![("endorsement", json!([{"id": "urn:x:1", "type": "VerifiableCredential", "validUntil": END}]))],
+            ),
+            (
+                "own",
+                own("https://www.w3.org/ns/credentials/status#statusPurpose"),
+                vec![("credentialStatus", json!({"id": "urn:x:s", "own": "revocation"}))],
+            ),
+            // Proofs.
+            ("comment", none(), vec![("proof", json!({"type": "DataIntegrityProof", "comment": 1}))]),
+            (
+                "https://w3id.org/security#expiration",
+                none(),
+                vec![("proof", json!({"type": "DataIntegrityProof", "https://w3id.org/security#expiration": 1}))],
+            ),
+            (
+                "k:1",
+                json!({"k": "did:key:"}),
+                vec![("proof", json!({"type": "DataIntegrityProof", "verificationMethod": "k:1"}))],
+            ),
+        ];
+        for (word, context, changes) in cases {
+            assert_eq!(found(context.clone(), &changes).as_deref(), Some(word), "{context} {changes:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_ones_own_container_is_not_read() {
+        let only = "https://www.w3.org/ns/credentials/v2";
+        for container in ["@id", "@index", "@type", "@language", "@graph", "@list"] {
+            let document = json!({"@context": [only, {"achievement": {"@id": format!("{OB}achievement"), "@container": container}}],
+                "type": "VerifiableCredential", "credentialSubject": {"id": "urn:x:s", "achievement": {"urn:x:a": {"name": "x"}}}});
+            let code = check(&document, &Contexts::default()).map_err(|fault| fault.0);
+            assert_eq!(code, Err(Code::PropertyHidden), "{container}");
+        }
+        // An own definition of a word that is read must mean it.
+        for (iri, good) in [
+            (format!("{OB}achievement"), true),
+            (format!("{OB}role"), false),
+            ("https://x.example/a".to_owned(), false),
+        ] {
+            let document = json!({"@context": [only, {"achievement": iri}], "type": "VerifiableCredential",
+                "credentialSubject": {"id": "urn:x:s", "achievement": {"id": "urn:x:a", "name": "x"}}});
+            assert_eq!(check(&document, &Contexts::default()).is_ok(), good, "{iri}");
+        }
+    }
+
+    #[test]
+    fn what_is_ones_own_may_be_written_in_any_way() {
+        let proof = json!({"type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", "created": END, "proofValue": "z1",
+            "verificationMethod": "did:key:z1#z1", "proofPurpose": "assertionMethod", "domain": "x.example"});
+        let cases: Vec<(Value, Changes)> = vec![
+            (json!({}), vec![("validUntil", END.into()), ("proof", proof.clone())]),
+            (json!({}), vec![("proof", json!([proof, {"type": "SuiteOfTheFuture", "verificationMethod": "x:y"}]))]),
+            (
+                json!({"own": "https://x.example/own"}),
+                vec![("own", json!({"own": ["A", {"@id": "urn:x:9", "own": 1}]}))],
+            ),
+            (
+                json!({"@vocab": "https://x.example/"}),
+                vec![("grade", "A".into()), ("/credentialSubject/grade", "B".into())],
+            ),
+            (json!({}), vec![("https:~1~1x.example~1own", json!({"@value": 1, "@type": "https://x.example/t"}))]),
+            (
+                json!({"own": {"@id": "https://x.example/own", "@container": "@language"}}),
+                vec![("own", json!({"ja": "x"}))],
+            ),
+            (
+                json!({"own": {"@id": "https://x.example/own", "@context": {"validUntil": "https://x.example/until"}}}),
+                vec![("own", json!({"id": "urn:x:8"}))],
+            ),
+            (json!({"x": "https://x.example/"}), vec![("x:own", json!({"id": "x:1", "x:a": {"@list": [1]}}))]),
+            (json!({}), vec![("name", json!({"@value": "n", "@language": "ja", "@direction": "ltr"}))]),
+            (
+                json!({}),
+                vec![("name", json!([{"@value": "n", "@language": "ja"}, {"@value": "m", "@language": "en"}]))],
+            ),
+            (
+                json!({}),
+                vec![(
+                    "/credentialSubject/achievement/creator",
+                    json!({"id": "did:x:issuer", "type": "Profile", "name": "j"}),
+                )],
+            ),
+            (
+                json!({}),
+                vec![(
+                    "endorsement",
+                    json!([{"id": "urn:x:e", "type": ["VerifiableCredential", "EndorsementCredential"], "name": "e",
+                    "issuer": {"id": "did:x:other", "type": "Profile"}, "validFrom": END,
+                    "credentialSubject": {"id": "urn:x:a", "type": ["EndorsementSubject"]}}]),
+                )],
+            ),
+            (
+                json!({"Own": "https://x.example/Own"}),
+                vec![("type", json!(["VerifiableCredential", "OpenBadgeCredential", "Own", "https://x.example/T"]))],
+            ),
+            (
+                json!({}),
+                vec![(
+                    "credentialStatus",
+                    json!([{"id": "urn:x:s", "type": "BitstringStatusListEntry"}, {"type": "BitstringStatusListEntry"}]),
+                )],
+            ),
+        ];
+        for (context, changes) in cases {
+            assert_eq!(found(context.clone(), &changes), None, "{context} {changes:?}");
+        }
+    }
 }

@@ -24,7 +24,7 @@ pub enum Mode<'a> {
     Standard(&'a Options<'a>),
 }
 
-/// One run.
+/// One run. Whatever it reads outlives it, since contexts are known again by their places in memory.
 pub struct Run<'a> {
     /// Strict, or not.
     pub mode: Mode<'a>,
@@ -105,7 +105,8 @@ impl<'a> Run<'a> {
     pub fn dropped(&self, what: &str, spot: Spot) -> Result<(), Fault> {
         match self.mode {
             Mode::Strict(_) => {
-                Err((Code::PropertyUndefined, Detail { at: Some(spot.pointer()), ..Detail::found(what) }))
+                let at = Some(spot.pointer()).filter(|pointer| !pointer.is_empty());
+                Err((Code::PropertyUndefined, Detail { at, ..Detail::found(what) }))
             }
             Mode::Standard(_) => Ok(()),
         }
