@@ -33,9 +33,9 @@ pub const USAGE: u8 = 64;
 /// Larger than any list of issuers; the engine has its own, smaller limit.
 const LIST_BYTES: u64 = 16 << 20;
 
-/// Unicode's NFKC, which the engine asks its caller for.
-pub fn nfkc(text: &str) -> String {
-    unicode_normalization::UnicodeNormalization::nfkc(text).collect()
+/// Unicode's NFKC in lower case, which the engine asks its caller for.
+pub fn fold(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkc(text).collect::<String>().to_lowercase()
 }
 
 /// Where the words go and come from.
@@ -105,7 +105,7 @@ fn obey(command: Command, lang: Lang, streams: &mut Streams) -> Result<u8, Stop>
 
 fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> {
     let issuers = call.issuers.map(|path| issuers(&path, lang, streams)).transpose()?;
-    let policy = Policy { issuers, nfkc };
+    let policy = Policy { issuers, fold };
     let recording = call.documents.map(|path| Recording::read(&path, lang)).transpose()?;
     let now = call.now.unwrap_or_else(clock);
     let sources = inputs::expand(&call.inputs, lang)?;

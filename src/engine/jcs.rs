@@ -9,6 +9,7 @@ use serde_json::{Map, Number, Value};
 use super::code::Code;
 use super::jsonld::Fault;
 use super::limits;
+use super::order::sorted;
 use super::read::json;
 use super::report::Detail;
 
@@ -49,10 +50,10 @@ fn write(text: &mut String, value: &Value, depth: usize) -> Result<(), Fault> {
 
 /// Members in the order of the UTF-16 code units of their names (3.2.3), which is not that of their code points.
 fn object(text: &mut String, members: &Map<String, Value>, depth: usize) -> Result<(), Fault> {
-    let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
-    sorted.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+    let members: Vec<(&String, &Value)> = members.iter().collect();
+    let members = sorted(members, |(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
     text.push('{');
-    for (index, (name, value)) in sorted.into_iter().enumerate() {
+    for (index, (name, value)) in members.into_iter().enumerate() {
         if index > 0 {
             text.push(',');
         }

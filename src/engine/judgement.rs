@@ -142,7 +142,7 @@ fn answer_the_rest(
     let (mut rest, recognition, attested) = match Attested::by(checks, credential) {
         Some(attested) => {
             let (issuer, recognition) = issuer::check(attested, policy);
-            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.nfkc));
+            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.fold));
             ([standing::check(attested, now), issuer, holder].concat(), recognition, true)
         }
         None => {

@@ -19,6 +19,7 @@ mod judgement;
 pub mod key;
 pub mod limits;
 pub mod official_page;
+pub mod order;
 pub mod policy;
 pub mod proof;
 pub mod rdf;

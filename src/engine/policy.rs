@@ -11,13 +11,13 @@ use super::report::Names;
 pub struct Policy {
     /// The list, if it could be read.
     pub issuers: Option<IssuerList>,
-    /// Brings a text to Unicode's NFKC (UAX 15), for the comparison of names. Its tables are a tenth of the engine, and
-    /// every browser has them: whoever calls the engine brings them along.
-    pub nfkc: Nfkc,
+    /// Brings a text to Unicode's NFKC (UAX 15) and lower case, for the comparison of names. The tables for it are a
+    /// fifth of the engine, and every browser has them: whoever calls the engine brings them along.
+    pub fold: Fold,
 }
 
-/// NFKC of a text.
-pub type Nfkc = fn(&str) -> String;
+/// NFKC of a text, in lower case.
+pub type Fold = fn(&str) -> String;
 
 /// issuers.json, read strictly.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

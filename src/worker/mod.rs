@@ -52,7 +52,7 @@ fn open(desk: Rc<RefCell<Desk>>, base: String) {
         say(&FromWorker::Issuers(list.as_ref().map(Listed::from).map_err(Clone::clone)));
         let early = {
             let mut desk = desk.borrow_mut();
-            desk.policy = Some(Policy { issuers: list.ok(), nfkc });
+            desk.policy = Some(Policy { issuers: list.ok(), fold });
             std::mem::take(&mut desk.early)
         };
         for job in early {
@@ -82,8 +82,8 @@ fn judge(policy: &Policy, job: Job) {
 }
 
 /// The browser has Unicode's tables; the engine asks for them.
-fn nfkc(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFKC").into()
+fn fold(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").to_lower_case().into()
 }
 
 fn device_time() -> Timestamp {

@@ -91,7 +91,7 @@ pub fn policy() -> Policy {
 }
 
 pub fn no_list() -> Policy {
-    Policy { issuers: None, nfkc: akashi::cli::nfkc }
+    Policy { issuers: None, fold: akashi::cli::fold }
 }
 
 pub fn policy_of(issuers: Value) -> Policy {
@@ -269,7 +269,12 @@ pub fn signed_as(suite: &str, document: &Value, signer: &Signing) -> Value {
 
 pub fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let covered = [name, data].concat();
-    [&(data.len() as u32).to_be_bytes()[..], &covered, &crc32fast::hash(&covered).to_be_bytes()].concat()
+    [
+        &(data.len() as u32).to_be_bytes()[..],
+        &covered,
+        &crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&covered).to_be_bytes(),
+    ]
+    .concat()
 }
 
 /// A 1×1 picture with these chunks between header and data.

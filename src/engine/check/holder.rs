@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::engine::code::Code;
 use crate::engine::credential::{Attested, Identity};
 use crate::engine::digest::hex;
-use crate::engine::policy::Nfkc;
+use crate::engine::policy::Fold;
 use crate::engine::report::{Check, Detail};
 
 /// Nobody asked.
@@ -21,7 +21,7 @@ pub fn unproven() -> Vec<Check> {
 }
 
 /// Compares what was typed with every way in which the badge names its holder.
-pub fn check(attested: Attested, typed: &str, nfkc: Nfkc) -> Vec<Check> {
+pub fn check(attested: Attested, typed: &str, fold: Fold) -> Vec<Check> {
     let typed = typed.trim();
     let credential = attested.credential();
     let identities = &credential.identities;
@@ -31,7 +31,7 @@ pub fn check(attested: Attested, typed: &str, nfkc: Nfkc) -> Vec<Check> {
     let answer = if typed.is_empty() || typed.chars().count() > 500 || is_hash(typed) {
         Check::new(Code::HolderUnclear)
     } else {
-        compare(typed, identities, credential.facts.holder.name.as_deref(), nfkc)
+        compare(typed, identities, credential.facts.holder.name.as_deref(), fold)
     };
     std::iter::once(answer).chain(note).collect()
 }
@@ -46,14 +46,14 @@ enum Typed {
     Name,
 }
 
-fn compare(typed: &str, identities: &[Identity], name: Option<&str>, nfkc: Nfkc) -> Check {
+fn compare(typed: &str, identities: &[Identity], name: Option<&str>, fold: Fold) -> Check {
     // Whatever it was meant as: a value that the badge carries itself, to the letter, is the holder's.
-    if let Some(identity) = identities.iter().find(|identity| identity.kind != "name" && fits(identity, typed, nfkc)) {
+    if let Some(identity) = identities.iter().find(|identity| identity.kind != "name" && fits(identity, typed, fold)) {
         return Check::with(Code::HolderMatch, Detail::found(identity.kind.clone()));
     }
-    let kind = kind_of(typed, nfkc);
+    let kind = kind_of(typed, fold);
     if kind == Typed::Name {
-        return compare_name(typed, identities, name, nfkc);
+        return compare_name(typed, identities, name, fold);
     }
     let comparable = identities.iter().any(|identity| match kind {
         Typed::Email => identity.kind == "email",
@@ -68,13 +68,13 @@ fn compare(typed: &str, identities: &[Identity], name: Option<&str>, nfkc: Nfkc)
     Check::with(if comparable { Code::HolderMismatch } else { Code::HolderAbsent }, Detail::found(named))
 }
 
-fn kind_of(typed: &str, nfkc: Nfkc) -> Typed {
+fn kind_of(typed: &str, fold: Fold) -> Typed {
     let bare = typed.strip_prefix("mailto:").unwrap_or(typed);
     if bare.contains('@') && !bare.contains(char::is_whitespace) {
         Typed::Email
     } else if bare.contains("://") || bare.starts_with("did:") || bare.starts_with("urn:") {
         Typed::Url
-    } else if nfkc(bare).chars().any(|c| c.is_ascii_digit()) {
+    } else if fold(bare).chars().any(|c| c.is_ascii_digit()) {
         Typed::Number
     } else {
         Typed::Name
@@ -82,10 +82,11 @@ fn kind_of(typed: &str, nfkc: Nfkc) -> Typed {
 }
 
 /// As typed and lower-cased, with and without `mailto:`; numbers also without spaces and hyphens, in plain digits.
-fn fits(identity: &Identity, typed: &str, nfkc: Nfkc) -> bool {
+fn fits(identity: &Identity, typed: &str, fold: Fold) -> bool {
     let bare = typed.strip_prefix("mailto:").unwrap_or(typed);
-    let mut spellings = vec![typed.to_owned(), bare.to_owned(), bare.to_lowercase(), format!("mailto:{bare}")];
-    spellings.push(format!("mailto:{}", bare.to_lowercase()));
+    let folded = fold(bare);
+    let with_scheme = [format!("mailto:{bare}"), format!("mailto:{folded}")];
+    let spellings = [&[typed.to_owned(), bare.to_owned(), folded][..], &with_scheme].concat();
     if identity.hashed {
         return spellings.iter().any(|spelling| hash_fits(identity, spelling));
     }
@@ -95,8 +96,8 @@ fn fits(identity: &Identity, typed: &str, nfkc: Nfkc) -> bool {
     }
     match identity.kind.as_str() {
         "url" | "id" => spellings.iter().any(|spelling| spelling == value),
-        "telephone" => same_number(&digits(value, nfkc), &digits(bare, nfkc)),
-        _ => same_number(&number(value, nfkc), &number(bare, nfkc)),
+        "telephone" => same_number(&digits(value, fold), &digits(bare, fold)),
+        _ => same_number(&number(value, fold), &number(bare, fold)),
     }
 }
 
@@ -106,15 +107,15 @@ fn same_number(one: &str, other: &str) -> bool {
 
 /// A registration number as people write it: width, case and the kind of dash or space between its parts make no
 /// difference; where the parts end does.
-fn number(text: &str, nfkc: Nfkc) -> String {
+fn number(text: &str, fold: Fold) -> String {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | 'ー');
-    let plain = nfkc(text).to_uppercase();
+    let plain = fold(text);
     plain.split(is_gap).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// A telephone number: its digits and a leading plus.
-fn digits(text: &str, nfkc: Nfkc) -> String {
-    let plain = nfkc(text);
+fn digits(text: &str, fold: Fold) -> String {
+    let plain = fold(text);
     let kept = plain.chars().enumerate().filter(|(place, c)| c.is_ascii_digit() || (*place == 0 && *c == '+'));
     kept.map(|(_, c)| c).collect()
 }
@@ -138,18 +139,18 @@ fn is_hash(typed: &str) -> bool {
     typed.contains('$') || (bare.len() >= 32 && bare.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-fn compare_name(typed: &str, identities: &[Identity], name: Option<&str>, nfkc: Nfkc) -> Check {
+fn compare_name(typed: &str, identities: &[Identity], name: Option<&str>, fold: Fold) -> Check {
     let hashed = identities.iter().find(|identity| identity.kind == "name" && identity.hashed);
-    if hashed.is_some_and(|identity| fits(identity, typed, nfkc)) {
+    if hashed.is_some_and(|identity| fits(identity, typed, fold)) {
         return Check::new(Code::HolderNameMatch);
     }
     let names: Vec<&str> =
         identities.iter().filter(|i| i.kind == "name" && !i.hashed).map(|i| i.value.as_str()).chain(name).collect();
     let Some(shown) = names.first() else { return Check::new(Code::HolderAbsent) };
     let detail = Detail::found(*shown);
-    if names.iter().any(|name| same_name(&nfkc(name), &nfkc(typed), plain_name)) {
+    if names.iter().any(|name| same_name(&fold(name), &fold(typed), plain_name)) {
         Check::with(Code::HolderNameMatch, detail)
-    } else if names.iter().any(|name| same_name(&nfkc(name), &nfkc(typed), |text| unify_variants(&plain_name(text)))) {
+    } else if names.iter().any(|name| same_name(&fold(name), &fold(typed), |text| unify_variants(&plain_name(text)))) {
         Check::with(Code::HolderNameNear, detail)
     } else {
         Check::with(Code::HolderNameDiffers, detail)
@@ -169,10 +170,7 @@ fn same_name(listed: &str, typed: &str, fold: impl Fn(&str) -> String) -> bool {
 }
 
 fn plain_name(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '・' | ',' | '、'))
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '・' | ',' | '、')).collect()
 }
 
 /// Variants of one character that people and wallets exchange: near, not equal.
@@ -223,7 +221,7 @@ mod tests {
         if typed.trim().is_empty() || is_hash(typed) {
             Code::HolderUnclear
         } else {
-            compare(typed.trim(), identities, None, crate::cli::nfkc).code
+            compare(typed.trim(), identities, None, crate::cli::fold).code
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::code::Code;
 use crate::engine::credential::{Attested, Credential};
-use crate::engine::policy::{IssuerList, Nfkc, Policy};
+use crate::engine::policy::{Fold, IssuerList, Policy};
 use crate::engine::report::{Check, Detail, Recognition};
 
 /// The check on an attested issuer, and the recognition beside the verdict.
@@ -18,7 +18,7 @@ pub fn check(attested: Attested, policy: &Policy) -> (Vec<Check>, Recognition) {
         None => {
             let mut checks =
                 vec![Check::with(Code::IssuerUnrecognised, Detail { found: issuer.name.clone(), ..Detail::url(id) })];
-            checks.extend(imitation(issuer.name.as_deref(), list, policy.nfkc));
+            checks.extend(imitation(issuer.name.as_deref(), list, policy.fold));
             (checks, Recognition::Unrecognised)
         }
     }
@@ -33,18 +33,18 @@ pub fn unproven(credential: &Credential, policy: &Policy) -> (Vec<Check>, Recogn
     )];
     let listed = issuer.id.as_deref().and_then(|id| policy.listed(id));
     if let (None, Some(list)) = (listed, &policy.issuers) {
-        checks.extend(imitation(issuer.name.as_deref(), list, policy.nfkc));
+        checks.extend(imitation(issuer.name.as_deref(), list, policy.fold));
     }
     let sample = listed.is_some_and(|issuer| issuer.sample);
     (checks, if sample { Recognition::Sample } else { Recognition::Unrecognised })
 }
 
 /// A name that a reader could take for that of a listed issuer (HOSTILE 16 and 17).
-fn imitation(name: Option<&str>, list: &IssuerList, nfkc: Nfkc) -> Option<Check> {
-    let claimed = skeleton(name?, nfkc);
+fn imitation(name: Option<&str>, list: &IssuerList, fold: Fold) -> Option<Check> {
+    let claimed = skeleton(name?, fold);
     let listed = list.issuers.iter().flat_map(|issuer| [&issuer.names.ja, &issuer.names.en]).flatten();
     let imitated = listed.into_iter().find(|listed| {
-        let listed = skeleton(listed, nfkc);
+        let listed = skeleton(listed, fold);
         // A longer name around the listed one imitates as well; of very short names only the whole.
         listed == claimed || (listed.chars().count() >= 4 && claimed.contains(&listed))
     })?;
@@ -53,10 +53,10 @@ fn imitation(name: Option<&str>, list: &IssuerList, nfkc: Nfkc) -> Option<Check>
 }
 
 /// What the eye takes for the same: compatibility forms, case, spaces, invisible signs and the commonest look-alikes.
-fn skeleton(name: &str, nfkc: Nfkc) -> String {
-    let normal = nfkc(name);
-    let folded = normal.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-    folded
+fn skeleton(name: &str, fold: Fold) -> String {
+    let folded = fold(name);
+    let letters = folded.chars().filter(|c| c.is_alphanumeric());
+    letters
         .map(|c| match c {
             // Cyrillic and Greek letters that are drawn like Latin ones (Unicode UTS 39, confusables).
             'а' | 'α' => 'a',
@@ -111,10 +111,10 @@ mod tests {
             "Мihon Society",
             "ＭＩＨＯＮ　ＳＯＣＩＥＴＹ",
         ] {
-            assert!(imitation(Some(name), &list, crate::cli::nfkc).is_some(), "{name}");
+            assert!(imitation(Some(name), &list, crate::cli::fold).is_some(), "{name}");
         }
         for name in ["例示工学会", "見本", "Society", ""] {
-            assert!(imitation(Some(name), &list, crate::cli::nfkc).is_none(), "{name}");
+            assert!(imitation(Some(name), &list, crate::cli::fold).is_none(), "{name}");
         }
     }
 }

@@ -15,6 +15,7 @@ use super::plainness::Member;
 use super::run::{Run, Spot, invalid};
 use super::term::Container;
 use super::value::{Coercion, Datatype, Direction, Scalar};
+use crate::engine::order::sorted;
 
 /// Where the entries stand.
 #[derive(Clone, Copy)]
@@ -81,8 +82,7 @@ impl Run<'_> {
             }
         }
         // 14
-        nests.sort_unstable_by_key(|(key, ..)| *key);
-        for (key, value, inner) in nests {
+        for (key, value, inner) in sorted(nests, |(left, ..), (right, ..)| left.cmp(right)) {
             // 14.1 and 14.2
             let values = match value {
                 Value::Array(array) => array.as_slice(),

@@ -14,6 +14,7 @@ use super::memo::How;
 use super::run::{Run, Spot, Step, invalid};
 use super::term::Definition;
 use super::value::{Datatype, Scalar};
+use crate::engine::order::sorted;
 
 /// Is the active property none at all, or `@graph`? Then only nodes with statements can stand here.
 pub fn is_free(property: Option<&str>) -> bool {
@@ -135,17 +136,15 @@ impl<'a> Run<'a> {
         // 10
         let type_scoped = Arc::clone(&active);
         // 11
-        let mut keys: Vec<(&String, &Value)> =
-            object.iter().filter(|(key, _)| active.means(key, Keyword::Type)).collect();
-        keys.sort_unstable_by_key(|(key, _)| *key);
+        let keys = object.iter().filter(|(key, _)| active.means(key, Keyword::Type)).collect();
+        let keys: Vec<(&String, &Value)> = sorted(keys, |(left, _), (right, _)| left.cmp(right));
         for (_, value) in &keys {
             // 11.1 and 11.2
-            let mut terms: Vec<&str> = match value {
+            let terms: Vec<&str> = match value {
                 Value::Array(array) => array.iter().filter_map(Value::as_str).collect(),
                 single => single.as_str().into_iter().collect(),
             };
-            terms.sort_unstable();
-            for term in terms {
+            for term in sorted(terms, Ord::cmp) {
                 let definition = type_scoped.term(term).cloned();
                 active = self.scoped(&active, definition.as_deref(), How::TYPE)?;
             }

@@ -35,6 +35,7 @@ use self::run::{Mode, Run, Spot};
 use self::statements::Statements;
 use super::code::Code;
 use super::digest::Hash;
+use super::order::sorted;
 use super::rdf::{self, Quad};
 use super::report::Detail;
 
@@ -91,8 +92,7 @@ fn collect(document: &Value, mode: Mode) -> Result<Vec<Quad>, Fault> {
     let items = run.expand_document(document, Spot::root(Reading::No))?;
     let mut statements = Statements::new(&run);
     statements.graph(&items, None)?;
-    let mut quads = statements.quads;
-    quads.sort_unstable();
+    let mut quads = sorted(statements.quads, Ord::cmp);
     quads.dedup();
     Ok(quads)
 }

@@ -7,6 +7,7 @@ use super::issuer::Issuer;
 use super::n_degree::State;
 use super::quad::Quad;
 use crate::engine::digest::Hash;
+use crate::engine::order::sorted;
 
 /// A dataset whose blank nodes have their canonical names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +25,7 @@ impl Canonical {
     /// ECDSA Cryptosuites 1.0, `labelReplacementCanonicalizeNQuads`). A node that the map does not name keeps its canonical
     /// name. That no two nodes get the same name is the caller's to make sure of.
     pub fn relabelled(&self, labels: &BTreeMap<String, String>) -> Vec<String> {
-        let mut lines: Vec<String> = self.quads.iter().map(|quad| quad.relabelled(labels).line()).collect();
-        lines.sort_unstable();
-        lines
+        sorted(self.quads.iter().map(|quad| quad.relabelled(labels).line()).collect(), Ord::cmp)
     }
 }
 
@@ -67,7 +66,7 @@ pub fn canonicalise(quads: &[Quad], hash: Hash) -> Result<Canonical, TooComplex>
             }
         }
         // 5.3. The sort is stable: results that are alike stay in the order of the input.
-        results.sort_by(|(left, _), (right, _)| left.cmp(right));
+        let results = sorted(results, |(left, _), (right, _)| left.cmp(right));
         results.into_iter().flat_map(|(_, issued)| issued).for_each(|node| state.canonical.issue(node));
     }
     // 6. and 7.
@@ -78,8 +77,8 @@ fn serialise(dataset: &Dataset, issuer: &Issuer) -> Canonical {
     let names: Vec<String> = (0..dataset.labels.len()).filter_map(|node| issuer.name(node)).collect();
     let name = |node: Node| names.get(node).map_or("", String::as_str);
     let lines = dataset.statements.iter().map(|statement| statement.line(name));
-    let mut sorted: Vec<(String, &Quad)> = lines.zip(dataset.quads.iter().copied()).collect();
-    sorted.sort_unstable();
+    let sorted: Vec<(String, &Quad)> =
+        sorted(lines.zip(dataset.quads.iter().copied()).collect(), |left, right| left.0.cmp(&right.0));
     let labelled = dataset.labels.iter().zip(&names);
     let labels: BTreeMap<String, String> =
         labelled.map(|(label, name)| ((*label).to_owned(), name.trim_start_matches("_:").to_owned())).collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::quad::{self, Quad, Term};
 use crate::engine::digest::{Hash, hex};
+use crate::engine::order::sorted;
 
 /// A blank node: its place in [`Dataset::labels`].
 pub type Node = usize;
@@ -96,9 +97,9 @@ impl<'q> Dataset<'q> {
     pub fn hash_first_degree(&self, node: Node, hash: Hash) -> String {
         // 1 to 3. The node itself is `a`, every other `z`.
         let name = |other| if other == node { "_:a" } else { "_:z" };
-        let mut lines: Vec<String> = self.mentions(node).map(|statement| statement.line(name)).collect();
+        let lines: Vec<String> = self.mentions(node).map(|statement| statement.line(name)).collect();
         // 4. The order of UTF-8 bytes is that of code points.
-        lines.sort_unstable();
+        let lines = sorted(lines, Ord::cmp);
         // 5.
         hex(&hash.of(lines.concat().as_bytes()))
     }

@@ -10,6 +10,7 @@ use super::dataset::{Dataset, Node, Statement};
 use super::issuer::Issuer;
 use crate::engine::digest::{Hash, hex};
 use crate::engine::limits;
+use crate::engine::order::sorted;
 
 /// What the algorithms share: the canonicalisation state of the standard (4.3), and what is left of the budget.
 pub struct State<'d> {
@@ -89,9 +90,9 @@ impl<'d> State<'d> {
     }
 
     /// Steps 5.2 to 5.4: the least path over all orders of these nodes.
-    fn shortest_path(&mut self, mut nodes: Vec<Node>, issuer: &mut Issuer, depth: usize) -> Result<Path, TooComplex> {
+    fn shortest_path(&mut self, nodes: Vec<Node>, issuer: &mut Issuer, depth: usize) -> Result<Path, TooComplex> {
         let mut chosen: Option<Path> = None;
-        nodes.sort_unstable();
+        let mut nodes = sorted(nodes, Ord::cmp);
         loop {
             // 5.4.1. No copy: what was issued is taken back.
             let count = issuer.count();
