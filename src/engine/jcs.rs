@@ -107,42 +107,41 @@ fn number(text: &mut String, number: &Number) -> Result<(), Fault> {
 }
 
 /// `Number::toString(x, 10)` of ECMAScript (ECMA-262, 6.1.6.1.20), for a finite double.
-///
-/// The value is 0.d₁d₂… × 10^point with the fewest digits that read back as the same double.
 fn ecmascript(double: f64) -> String {
     // Minus zero is zero.
     if double == 0.0 {
         return "0".to_owned();
     }
     let sign = if double < 0.0 { "-" } else { "" };
-    let scientific = shortest(double.abs());
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    let point = exponent + 1;
+    let (digits, point) = shortest(double.abs());
+    let exponent = point - 1;
     let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
-    let digits = format!("{first}{rest}");
     let missing = point - i32::try_from(digits.len()).unwrap_or_default();
-    match point {
-        1..=21 if missing >= 0 => format!("{sign}{digits}{}", zeros(missing)),
-        1..=21 => {
-            let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or_default().min(digits.len()));
+    let split = |at: i32| digits.split_at_checked(usize::try_from(at).unwrap_or_default()).unwrap_or((&digits, ""));
+    match (point, split(1)) {
+        (1..=21, _) if missing >= 0 => format!("{sign}{digits}{}", zeros(missing)),
+        (1..=21, _) => {
+            let (whole, fraction) = split(point);
             format!("{sign}{whole}.{fraction}")
         }
-        -5..=0 => format!("{sign}0.{}{digits}", zeros(-point)),
-        _ if rest.is_empty() => format!("{sign}{first}e{exponent:+}"),
-        _ => format!("{sign}{first}.{rest}e{exponent:+}"),
+        (-5..=0, _) => format!("{sign}0.{}{digits}", zeros(-point)),
+        (_, (first, "")) => format!("{sign}{first}e{exponent:+}"),
+        (_, (first, rest)) => format!("{sign}{first}.{rest}e{exponent:+}"),
     }
 }
 
-/// The fewest digits that read back; among several the closest, and the even one of two as close (note 2 of that
-/// algorithm, which RFC 8785 makes a rule). Rust finds how many digits it takes, but may choose the odd one.
-fn shortest(positive: f64) -> String {
-    let shortest = format!("{positive:e}");
-    let fraction = shortest.bytes().take_while(|byte| *byte != b'e').count().saturating_sub(2);
-    let closest = format!("{positive:.fraction$e}");
-    // Beside a power of two the closest may belong to the next double already.
-    if closest.parse() == Ok(positive) { closest } else { shortest }
+/// The fewest digits that read back, and where the point stands: the value is 0.d₁d₂… × 10^point. Among several the
+/// closest, and the even one of two as close (note 2 of that algorithm, which RFC 8785 makes a rule): as serde_json's
+/// writer finds them. Rust's own may choose the odd one, and brings tables of 10 kB.
+fn shortest(positive: f64) -> (String, i32) {
+    let written = Number::from_f64(positive).map(|number| number.to_string()).unwrap_or_default();
+    let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    let length = |text: &str| i32::try_from(text.len()).unwrap_or_default();
+    let point = length(whole) - (length(&all) - length(digits)) + exponent.parse::<i32>().unwrap_or_default();
+    (digits.trim_end_matches('0').to_owned(), point)
 }
 
 #[cfg(test)]

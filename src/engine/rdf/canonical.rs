@@ -80,8 +80,8 @@ fn serialise(dataset: &Dataset, issuer: &Issuer) -> Canonical {
     let sorted: Vec<(String, &Quad)> =
         sorted(lines.zip(dataset.quads.iter().copied()).collect(), |left, right| left.0.cmp(&right.0));
     let labelled = dataset.labels.iter().zip(&names);
-    let labels: BTreeMap<String, String> =
-        labelled.map(|(label, name)| ((*label).to_owned(), name.trim_start_matches("_:").to_owned())).collect();
+    let mut labels = BTreeMap::new();
+    labels.extend(labelled.map(|(label, name)| ((*label).to_owned(), name.trim_start_matches("_:").to_owned())));
     let quads = sorted.iter().map(|(_, quad)| quad.relabelled(&labels)).collect();
     Canonical { quads, labels, text: sorted.into_iter().map(|(line, _)| line).collect() }
 }

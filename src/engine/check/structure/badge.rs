@@ -1,7 +1,7 @@
 //! The rules for Open Badges, endorsements and learner records only (Open Badges 3.0, B.1; Comprehensive Learner Record
 //! 2.0, B.1; DESIGN rule 15). Of a record only its outline is judged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -144,10 +144,9 @@ impl Findings {
         let Some(achievement @ Value::Object(_)) = subject.get("achievement").filter(|_| !self.is_selective) else {
             return;
         };
-        let by_id: BTreeMap<&str, (&Value, BTreeSet<&str>)> = json::set(achievement.get("resultDescription"))
-            .iter()
-            .filter_map(|one| Some((json::text(one, "id")?, (one, levels(one).collect()))))
-            .collect();
+        let mut by_id: HashMap<&str, (&Value, HashSet<&str>)> = HashMap::new();
+        let described = json::set(achievement.get("resultDescription")).iter();
+        by_id.extend(described.filter_map(|one| Some((json::text(one, "id")?, (one, levels(one).collect())))));
         let (results, in_array) = entries(subject, "result");
         let place = place.member("result");
         for (index, result) in results.iter().enumerate() {

@@ -3,7 +3,7 @@
 //! The issuer signs the mandatory statements together, and each other one by itself with a key made for this proof, whose
 //! public half he signs as well. Whatever is shown is signed; what is not shown, nobody here can know.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::cbor::Reader;
 use super::{Input, Suite, rdfc};
@@ -12,6 +12,7 @@ use crate::engine::digest::{Hash, sha256};
 use crate::engine::jsonld::Fault;
 use crate::engine::key::PublicKey;
 use crate::engine::limits;
+use crate::engine::order::sorted;
 use crate::engine::proof::algorithm::Algorithm;
 use crate::engine::rdf::Canonical;
 use crate::engine::read::base64url;
@@ -25,8 +26,9 @@ pub struct Derived {
     public_key: [u8; 35],
     signatures: Vec<[u8; 64]>,
     /// What the signer called the blank nodes that are canonically `c14n<number>` here.
-    labels: BTreeMap<usize, [u8; 32]>,
-    mandatory: BTreeSet<usize>,
+    labels: Vec<(usize, [u8; 32])>,
+    /// Ascending.
+    mandatory: Vec<usize>,
 }
 
 /// Reads a proof value; a base proof is not meant for a verifier.
@@ -54,10 +56,17 @@ fn components_of(reader: &mut Reader) -> Option<Derived> {
     let public_key = reader.bytes()?;
     let signatures = (0..reader.array()?).map(|_| reader.bytes()).collect::<Option<_>>()?;
     let pairs = reader.map()?;
-    let labels = (0..pairs).map(|_| Some((reader.unsigned()?, reader.bytes()?))).collect::<Option<BTreeMap<_, _>>>()?;
-    let mandatory = (0..reader.array()?).map(|_| reader.unsigned()).collect::<Option<_>>()?;
+    let labels = (0..pairs).map(|_| Some((reader.unsigned()?, reader.bytes()?))).collect::<Option<Vec<_>>>()?;
+    let mandatory = (0..reader.array()?).map(|_| reader.unsigned()).collect::<Option<Vec<_>>>()?;
+    let mandatory = sorted(mandatory, Ord::cmp);
     // A key that stands twice in a map is no valid CBOR (RFC 8949, 5.6).
-    (labels.len() == pairs).then_some(Derived { base_signature, public_key, signatures, labels, mandatory })
+    is_distinct(labels.iter().map(|(node, _)| node)).then_some(Derived {
+        base_signature,
+        public_key,
+        signatures,
+        labels,
+        mandatory,
+    })
 }
 
 impl Derived {
@@ -71,7 +80,7 @@ impl Derived {
         let proof_hash = rdfc::options_hash(input, Suite::EcdsaSd2023, Hash::Sha256, reading)?;
         let lines = self.lines(&*input.canonical_document(reading, Hash::Sha256)?).ok_or(fault(Code::ProofMismatch))?;
         let (mandatory, others): (Vec<_>, Vec<_>) =
-            lines.iter().enumerate().partition(|(index, _)| self.mandatory.contains(index));
+            lines.iter().enumerate().partition(|(index, _)| self.mandatory.binary_search(index).is_ok());
         let invented = self.mandatory.last().is_some_and(|index| *index >= lines.len());
         if invented || others.len() != self.signatures.len() {
             return Err(fault(Code::ProofMismatch));
@@ -89,13 +98,15 @@ impl Derived {
     /// (labelReplacementCanonicalizeJsonLd, 3.4.2). `None` when a name is missing, or stands for two nodes: that would show
     /// two things of which the signer said that they are one.
     fn lines(&self, canonical: &Canonical) -> Option<Vec<String>> {
-        let names: BTreeSet<&[u8; 32]> = self.labels.values().collect();
-        let labels: BTreeMap<String, String> = self
-            .labels
-            .iter()
-            .map(|(node, name)| (format!("c14n{node}"), format!("u{}", base64url::encode(name))))
-            .collect();
+        let mut labels = BTreeMap::new();
+        let named = |(node, name): &(usize, [u8; 32])| (format!("c14n{node}"), format!("u{}", base64url::encode(name)));
+        labels.extend(self.labels.iter().map(named));
         let all_named = canonical.labels.values().all(|label| labels.contains_key(label));
-        (all_named && names.len() == labels.len()).then(|| canonical.relabelled(&labels))
+        (all_named && is_distinct(self.labels.iter().map(|(_, name)| name))).then(|| canonical.relabelled(&labels))
     }
+}
+
+/// No two are alike.
+fn is_distinct<T: Ord>(items: impl Iterator<Item = T>) -> bool {
+    sorted(items.collect(), Ord::cmp).windows(2).all(|pair| matches!(pair, [one, other] if one != other))
 }
