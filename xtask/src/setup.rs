@@ -17,7 +17,7 @@ const NODE: u32 = 20;
 pub enum Need {
     /// rustfmt and clippy.
     Components,
-    /// The standard library for wasm32.
+    /// The standard library for wasm32, and its source.
     Wasm,
     /// Node itself, wasm-opt, the browser's driver: everything from npm.
     Npm,
@@ -64,13 +64,32 @@ fn components(root: &Path) -> Done {
 }
 
 fn wasm(root: &Path) -> Done {
-    if sysroot(root)?.join("lib/rustlib/wasm32-unknown-unknown/lib").is_dir() {
+    let sysroot = sysroot(root)?;
+    if !sysroot.join("lib/rustlib/wasm32-unknown-unknown/lib").is_dir() {
+        step("the wasm32 standard library, by rustup", "10 s", || {
+            let mut rustup = run::tool(root, "rustup");
+            run::visibly(rustup.args(["target", "add", "wasm32-unknown-unknown"]), "rustup target add")
+        })?;
+    }
+    if sysroot.join(STANDARD_LIBRARY).is_file() {
         return Ok(());
     }
-    step("the wasm32 standard library, by rustup", "10 s", || {
+    step("the source of the standard library, by rustup", "10 s", || {
         let mut rustup = run::tool(root, "rustup");
-        run::visibly(rustup.args(["target", "add", "wasm32-unknown-unknown"]), "rustup target add")
+        run::visibly(rustup.args(["component", "add", "rust-src"]), "rustup component add")
     })
+}
+
+/// The standard library's own workspace.
+const STANDARD_LIBRARY: &str = "lib/rustlib/src/rust/library/Cargo.toml";
+
+/// Fetches what the standard library is built from, so that the bundler need not ask anybody.
+pub fn fetch_standard_library(root: &Path) -> Done {
+    let manifest = sysroot(root)?.join(STANDARD_LIBRARY);
+    let mut cargo = run::cargo(root);
+    cargo.args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown", "--manifest-path"]).arg(manifest);
+    cargo.env("RUSTC_BOOTSTRAP", "1");
+    run::visibly(&mut cargo, "cargo fetch of the standard library")
 }
 
 fn sysroot(root: &Path) -> Done<PathBuf> {
