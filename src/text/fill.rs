@@ -24,7 +24,7 @@ pub(super) fn clauses(template: &str, between: &str, value: impl Fn(&str) -> Opt
 fn pour(template: &str, value: &dyn Fn(&str) -> Option<String>, strict: bool) -> Option<String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some(at) = rest.find(['{', '[']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let optional = after.starts_with('[');

@@ -4,6 +4,10 @@
 ///
 /// Line breaks and tabs become spaces. Nothing is removed.
 pub fn visible(text: &str) -> String {
+    // Most of what is shown: nothing in it needs a second look.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.chars() {
