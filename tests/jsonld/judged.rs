@@ -1,0 +1,307 @@
+//! tests/jsonld-differences.toml: what differs, and who is right.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::case::Case;
+use super::compare::{Mode, asked_oracle, asked_oracle_hiding, asked_us};
+use super::oracle::{self, Refusal};
+use super::ours::Answer;
+use super::steps;
+use akashi::engine::code::Code;
+use akashi::engine::rdf::{Quad, Term};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judged {
+    #[serde(default)]
+    pub difference: Vec<Difference>,
+    #[serde(default)]
+    pub suite: Vec<Suite>,
+}
+
+/// A class of documents on which engine and oracle differ.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Difference {
+    /// Its name in [`PREDICATES`].
+    pub id: String,
+    /// The side that is right: `engine` or `oracle`, or `both` where the engine refuses more on purpose.
+    pub right: String,
+    /// The sentence of the standard, or the reason.
+    pub reason: String,
+    /// It shows where documents are read as the standard says, not where they are read strictly.
+    #[serde(default)]
+    pub standard: bool,
+    /// A document that shows it.
+    pub document: String,
+}
+
+/// A test of the W3C suite that is not passed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suite {
+    pub id: String,
+    /// Who fails it: `engine` or `oracle`.
+    pub fails: String,
+    /// Could it change what was signed?
+    pub signed: bool,
+    pub reason: String,
+}
+
+/// What both said of a case.
+pub struct Said<'a> {
+    pub case: &'a Case,
+    pub mode: Mode,
+    pub oracle: &'a Result<String, Refusal>,
+    pub ours: &'a Answer,
+}
+
+type Predicate = fn(&Said) -> bool;
+
+/// Which differences belong to which class. As narrow as it can be said: where it can be, by a step after which both agree.
+pub const PREDICATES: &[(&str, Predicate)] = &[
+    ("oracle-panics", |said| said.refused_by_oracle("it panicked")),
+    ("number-beyond-53", number_beyond_53),
+    ("node-twice-in-a-statement", node_twice),
+    ("dropped-value", dropped_value),
+    ("relative-in-list", |said| {
+        said.refused_only_by_us(Code::PropertyRelative)
+            && (said.defines("@list") || said.reaches(&|value| value == "@list"))
+    }),
+    ("container-empty", |said| said.refused_only_by_us(Code::ContextInvalid) && said.any(&is_empty_container)),
+    ("included-nothing", |said| said.found(Code::ContextInvalid, "invalid @included value")),
+    ("index-of-local-context", |said| {
+        (said.found(Code::ContextInvalid, "cyclic IRI mapping") || said.refused_by_oracle("InvalidTermDefinition)"))
+            && said.defines("@index")
+    }),
+    ("list-in-nest", |said| said.found(Code::ContextInvalid, "invalid set or list object") && said.defines("@nest")),
+    ("keyword-redefined", keyword_redefined),
+    ("vocab-with-space", |said| said.found(Code::ContextInvalid, "invalid vocab mapping")),
+    ("remote-context-twice", remote_context_twice),
+    ("protected-dependency", |said| {
+        said.found(Code::ContextInvalid, "protected term redefinition")
+            && asked_oracle(&steps::singly(said.case), said.mode).is_err()
+    }),
+    ("protected-reversed", |said| {
+        said.found(Code::ContextInvalid, "protected term redefinition") && said.defines("@reverse")
+    }),
+    ("reverse-of-values", |said| said.found(Code::ContextInvalid, "invalid reverse property value")),
+    ("reference-with-colon", |said| said.both_agree_after(steps::no_colons)),
+    ("protected-not-boolean", |said| said.agrees_after(steps::protected_as_boolean)),
+    ("list-in-graph-container", |said| {
+        said.is_other() && said.defines("@list") && said.reaches(&|value| value == "@graph")
+    }),
+    ("graph-beside-nothing", graph_beside_nothing),
+    ("identifier-like-keyword", |said| said.both_agree_after(steps::no_keyword_forms)),
+    ("blank-vocabulary", |said| said.refused_by_oracle("InvalidIriMapping") && said.any(&|value| value == "_:v")),
+    ("value-object-and-unknown", |said| {
+        said.mode == Mode::Standard
+            && (said.refused_by_oracle("Value(ValueObject)") || said.refused_by_oracle("InvalidSetOrListObject"))
+    }),
+    ("json-by-scoped-context", |said| said.refused_by_oracle("Literal(InvalidTypeValue)")),
+    ("reverse-context-unread", |said| {
+        (said.refused_by_oracle("Unexpected(") || said.refused_by_oracle("InvalidScopedContext"))
+            && said.defines("@reverse")
+    }),
+    ("base-without-path", |said| said.both_agree_after(steps::base_with_path)),
+    ("dots-without-root", |said| said.both_agree_after(steps::no_dots)),
+    ("reverse-and-type-scope", |said| {
+        said.refused_by_oracle("InvalidReversePropertyValue") && said.defines("@reverse")
+    }),
+    ("number-in-full", |said| said.both_agree_after(steps::numbers_in_reach)),
+    ("reverse-container", |said| {
+        let inside = matches!(said.ours, Answer::Refused(Code::PropertyUndefined, _, at) if at.contains("/@reverse/"));
+        (said.is_other() || said.refused_by_oracle("unsaid") || inside) && said.defines("@reverse")
+    }),
+    ("base-after-remote", |said| {
+        said.both_agree_after(steps::base_first) || said.found(Code::ContextInvalid, "invalid base IRI")
+    }),
+    ("direction-of-no-text", |said| said.refused_by_oracle("LanguageTaggedValue") && said.defines("@direction")),
+    ("list-of-nothing", |said| said.both_agree_after(steps::no_nulls) || said.oracle_differs_after(steps::no_nulls)),
+    ("none-as-language", |said| said.both_agree_after(steps::no_none)),
+    ("language-of-no-text", |said| said.found(Code::ContextInvalid, "invalid language-tagged string")),
+    ("node-left-out-with-list", |said| {
+        said.mode == Mode::Standard
+            && said.is_other()
+            && (said.defines("@list") || said.reaches(&|value| value == "@list"))
+    }),
+    ("hidden-term-unused", |said| said.stated_is(asked_oracle_hiding(said.case, said.mode, true))),
+    ("scoped-context-again", |said| said.agrees_after(steps::inlined)),
+    ("scoped-context-at-scalar", |said| {
+        let null = |value: &Value| {
+            let context = value.get("@context");
+            context.is_some_and(|it| it.is_null() || it.get(0).is_some_and(Value::is_null))
+        };
+        said.agrees_after(steps::scalars) || said.refused_by_oracle("InvalidContextNullification") && said.any(&null)
+    }),
+    ("wrapped-context", |said| said.agrees_after(steps::unwrapped)),
+    ("type-protected", |said| said.agrees_after(steps::type_as_set)),
+    ("blank-identifier", |said| said.agrees_after(steps::blank_identifiers)),
+    ("scoped-before-its-terms", |said| said.agrees_after(steps::split)),
+    ("scoped-dependency", |said| said.agrees_after(steps::singly)),
+    ("several-of-these", |said| {
+        let hidden = asked_oracle_hiding(&steps::all(said.case), said.mode, true);
+        said.stated_is(hidden) || said.both_agree_after(steps::all_and_other)
+    }),
+    ("term-for-vocab", |said| {
+        (said.refused_by_oracle("InvalidTermDefinition") || said.refused_by_oracle("InvalidScopedContext"))
+            && said.any(&|value| value == "")
+    }),
+    ("type-keyword", |said| said.mode == Mode::Standard && said.refused_by_oracle("InvalidTypeValue")),
+];
+
+pub fn read() -> Judged {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/jsonld-differences.toml");
+    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The class of a difference.
+pub fn class(said: &Said) -> Option<&'static str> {
+    PREDICATES.iter().find(|(_, holds)| holds(said)).map(|(id, _)| *id)
+}
+
+impl Said<'_> {
+    fn refused_only_by_us(&self, code: Code) -> bool {
+        self.oracle.is_ok() && matches!(self.ours, Answer::Refused(given, ..) if *given == code)
+    }
+
+    fn found(&self, code: Code, words: &str) -> bool {
+        self.refused_only_by_us(code) && matches!(self.ours, Answer::Refused(_, found, _) if found == words)
+    }
+
+    fn refused_by_oracle(&self, word: &str) -> bool {
+        let refused = matches!(self.oracle, Err(Refusal::Refused(words)) if words.contains(word));
+        refused && matches!(self.ours, Answer::Stated(..))
+    }
+
+    /// Is this what the engine stated of the case as it is?
+    fn stated_is(&self, oracle: Result<String, Refusal>) -> bool {
+        same(self.ours, &oracle)
+    }
+
+    /// Does the oracle state the same after a step that does not change what is said?
+    fn agrees_after(&self, step: fn(&Case) -> Case) -> bool {
+        let case = step(self.case);
+        self.oracle.is_err() && case != *self.case && self.stated_is(asked_oracle(&case, self.mode))
+    }
+
+    fn is_other(&self) -> bool {
+        self.oracle.is_ok() && matches!(self.ours, Answer::Stated(..))
+    }
+
+    /// Do both agree after a step, though that changes what is said?
+    fn both_agree_after(&self, step: fn(&Case) -> Case) -> bool {
+        let case = step(self.case);
+        if case == *self.case {
+            return false;
+        }
+        let Ok(ours) = asked_us(&case, self.mode) else { return false };
+        matches!(self.ours, Answer::Stated(..)) && same(&ours, &asked_oracle(&case, self.mode))
+    }
+
+    /// Is the oracle's answer another after a step that the engine sees nothing in?
+    fn oracle_differs_after(&self, step: fn(&Case) -> Case) -> bool {
+        let case = step(self.case);
+        let unmoved = matches!((self.ours, asked_us(&case, self.mode)),
+            (Answer::Refused(before, ..), Ok(Answer::Refused(after, ..))) if *before == after);
+        case != *self.case && unmoved && matches!(asked_oracle(&case, self.mode), Ok(text) if text.is_empty())
+    }
+
+    /// Does something in the document or its contexts satisfy this?
+    fn any(&self, holds: &dyn Fn(&Value) -> bool) -> bool {
+        any(&self.case.document, holds) || self.case.made.values().any(|value| any(value, holds))
+    }
+
+    /// The same, with the shelf's contexts.
+    fn reaches(&self, holds: &dyn Fn(&Value) -> bool) -> bool {
+        self.any(holds) || any(&steps::inlined(self.case).document, holds)
+    }
+
+    fn defines(&self, keyword: &str) -> bool {
+        self.any(&|value| value.get(keyword).is_some())
+    }
+}
+
+/// Do they state the same, whatever the nodes are called? The oracle names them for both.
+fn same(ours: &Answer, oracle: &Result<String, Refusal>) -> bool {
+    matches!((ours, oracle), (Answer::Stated(_, quads), Ok(text)) if oracle::canonical(quads).as_ref() == Ok(text))
+}
+
+fn any(value: &Value, holds: &dyn Fn(&Value) -> bool) -> bool {
+    holds(value)
+        || match value {
+            Value::Array(all) => all.iter().any(|one| any(one, holds)),
+            Value::Object(object) => object.values().any(|one| any(one, holds)),
+            _ => false,
+        }
+}
+
+fn is_empty_container(value: &Value) -> bool {
+    value.get("@container").is_some_and(|it| it.is_null() || it.as_array().is_some_and(Vec::is_empty))
+}
+
+/// A keyword as a term, in a context or in a scoped one.
+fn keyword_redefined(said: &Said) -> bool {
+    let keyword = |value: &Value| {
+        let terms = value.as_object().into_iter().flat_map(|object| object.keys());
+        terms.into_iter().any(|term| matches!(term.as_str(), "@value" | "@id" | "@reverse"))
+    };
+    said.found(Code::ContextInvalid, "keyword redefinition")
+        || said.found(Code::ContextInvalid, "invalid scoped context") && said.any(&keyword)
+}
+
+fn has_twins(contexts: &Value) -> bool {
+    let urls: Vec<&str> = contexts.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    urls.iter().enumerate().any(|(index, url)| urls[..index].contains(url))
+}
+
+fn remote_context_twice(said: &Said) -> bool {
+    let inlined = asked_oracle(&steps::inlined(said.case), said.mode);
+    has_twins(&said.case.document["@context"])
+        && (said.found(Code::ContextInvalid, "protected term redefinition") && inlined.is_err()
+            || said.is_other() && said.stated_is(inlined))
+}
+
+/// A graph at the top beside members that have no values.
+fn graph_beside_nothing(said: &Said) -> bool {
+    let nothing = |value: &Value| {
+        let empty = |value: &Value| {
+            value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(|it| it.is_empty())
+        };
+        value.as_object().is_some_and(|object| object.values().any(empty))
+    };
+    let graph = said.case.document.as_object().is_some_and(|it| it.keys().any(|name| name.ends_with("graph")));
+    graph && said.any(&nothing) && (said.is_other() || said.oracle.is_err())
+}
+
+fn number_beyond_53(said: &Said) -> bool {
+    let beyond = |value: &Value| value.as_f64().is_some_and(|number| number.abs() >= 9_007_199_254_740_992.0);
+    said.refused_only_by_us(Code::PropertyNumber) && said.any(&beyond)
+}
+
+/// Both state the same, and name a node differently that stands twice in one statement.
+fn node_twice(said: &Said) -> bool {
+    let Answer::Stated(_, quads) = said.ours else { return false };
+    let twice = |quad: &Quad| {
+        let places = [Some(&quad.subject), Some(&quad.object), quad.graph.as_ref()];
+        let blank: Vec<_> = places.into_iter().flatten().filter(|term| matches!(term, Term::Blank(_))).collect();
+        blank.iter().enumerate().any(|(index, term)| blank[..index].contains(term))
+    };
+    quads.iter().any(twice) && oracle::canonical(quads) == *said.oracle
+}
+
+/// What the engine refuses as dropped is dropped: without it, or under the key that says nothing, the same is stated.
+fn dropped_value(said: &Said) -> bool {
+    let Answer::Refused(Code::PropertyUndefined | Code::PropertyRelative, _, at) = said.ours else { return false };
+    if at.is_empty() {
+        return said.oracle.as_deref() == Ok("");
+    }
+    [None, Some("@none"), Some("https://ids.example/other")].into_iter().any(|key| {
+        let document = steps::without(&said.case.document, at, key);
+        document.is_some_and(|document| {
+            let case = Case { document, ..said.case.clone() };
+            asked_oracle(&case, said.mode) == *said.oracle
+        })
+    })
+}
