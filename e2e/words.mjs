@@ -18,6 +18,7 @@ export const HEADLINES = {
 /** The samples that the site offers, with what they show. */
 export const SAMPLES = {
   'valid.png': ['valid', 'verdict.valid'],
+  'endorsed.json': ['valid', 'verdict.valid'],
   'ends-soon.jwt': ['valid', 'verdict.valid'],
   'expired.svg': ['not-in-force', 'verdict.expired'],
   'not-yet.json': ['not-in-force', 'verdict.not-yet'],

@@ -80,18 +80,16 @@ pub(super) fn endorsement(lang: Lang, facts: &EndorsementFacts) -> Part {
 
 /// Where in a credential, as a reader would say it, and as a program would.
 pub(super) fn place(lang: Lang, pointer: &str) -> String {
-    let steps = pointer.split('/').skip(1).filter(|step| step.parse::<u32>().is_err());
-    let known: Option<Vec<&str>> = steps.map(|step| member(lang, step)).collect();
-    match known.filter(|steps| !steps.is_empty()) {
-        Some(steps) => {
-            let (between, open, close) = match lang {
-                Lang::Ja => (" › ", "（", "）"),
-                Lang::En => (" › ", " (", ")"),
-            };
-            format!("{}{open}{}{close}", steps.join(between), quotable(pointer))
-        }
-        None => quotable(pointer),
+    let steps: Vec<&str> = pointer.split('/').skip(1).filter(|step| step.parse::<u32>().is_err()).collect();
+    if steps.first().and_then(|step| member(lang, step)).is_none() {
+        return quotable(pointer);
     }
+    let named: Vec<&str> = steps.iter().map(|step| member(lang, step).unwrap_or(step)).collect();
+    let (open, close) = match lang {
+        Lang::Ja => ("（", "）"),
+        Lang::En => (" (", ")"),
+    };
+    format!("{}{open}{}{close}", quotable(&named.join(" › ")), quotable(pointer))
 }
 
 fn member(lang: Lang, name: &str) -> Option<&'static str> {
