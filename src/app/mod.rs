@@ -30,7 +30,6 @@ use verifier::Phase;
 
 /// Draws the page and starts the worker.
 pub fn start() {
-    console_error_panic_hook::set_once();
     if let Some(boot) = web::document().get_element_by_id("boot") {
         boot.remove();
     }

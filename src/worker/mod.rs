@@ -31,7 +31,6 @@ struct Desk {
 
 /// Listens, and says so.
 pub fn start() {
-    console_error_panic_hook::set_once();
     let desk = Rc::new(RefCell::new(Desk::default()));
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match serde_wasm_bindgen::from_value(event.data()) {
