@@ -193,11 +193,12 @@ fn its_documents_are_wanted_after_the_badge_is_proved() {
     let report = verify_with(&*badge, &failed, &policy());
     assert_eq!(only(&report).verdict, Verdict::Undetermined);
     assert!(!codes(&report).contains(&"document.unreachable"));
-    // Nobody is asked about the endorsers of a forgery.
+    // Nobody is asked about the endorsers of a forgery, and they are not judged.
     let (signed, signature) = badge.rsplit_once('.').unwrap();
     let report = verify(format!("{signed}.{}{}", if signature.starts_with('A') { "B" } else { "A" }, &signature[1..]));
     assert_eq!(report.verdict, Verdict::Rejected);
-    assert!(report.needs.is_empty() && report.endorsements.len() == 1);
+    assert!(report.needs.is_empty() && report.endorsements.is_empty());
+    assert!(codes(&report).contains(&"document.endorsement"));
 }
 
 #[test]
@@ -240,4 +241,27 @@ fn poison_in_all_of_them_leaves_the_badge_valid() {
     assert_eq!(answer(&report), "valid valid");
     assert_eq!(report.endorsements.len(), 10);
     assert!(report.endorsements.iter().all(|facts| facts.verdict != Verdict::Valid));
+}
+
+#[test]
+fn what_stands_in_a_proof_is_not_shown() {
+    let other = embedded("https://other.example/achievements/1");
+    for suite in ["eddsa-jcs-2022", "eddsa-rdfc-2022"] {
+        for (member, value) in
+            [("endorsement", json!([other])), ("endorsementJwt", json!([vc_jwt(&other, &stranger())]))]
+        {
+            let mut stray = json!({"type": "DataIntegrityProof", "cryptosuite": "unknown-2030",
+                "id": "https://other.example/achievements/1"});
+            stray[member] = value.clone();
+            let mut nested = json!({"type": "Unknown2030", "domain": stray.clone()});
+            nested["id"] = "no iri".into();
+            for stray in [stray, nested] {
+                let mut badge = signed_as(suite, &badge(), &Signing::ed25519("institute"));
+                badge["proof"] = json!([badge["proof"], stray]);
+                let report = verify(badge.to_string());
+                assert!(report.endorsements.is_empty(), "{suite} {member}");
+                assert!(!codes(&report).contains(&"document.endorsement"));
+            }
+        }
+    }
 }

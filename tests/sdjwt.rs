@@ -230,6 +230,30 @@ fn a_hidden_status_or_end_is_never_in_force() {
     expect(&past, "not-in-force expired", &["date.expired"], &[]);
 }
 
+/// Of several ends the earliest counts, and one of them may be hidden.
+#[test]
+fn an_end_that_is_shown_may_not_be_the_only_one() {
+    for member in ["exp", "expirationDate"] {
+        let mut two = badge();
+        two[member] = if member == "exp" { 1_735_689_600.into() } else { json!("2025-01-01T00:00:00Z") };
+        two["credentialStatus"] = json!({"id": "https://status.example.jp/1#7", "type": "SampleStatus"});
+        let end = hide(&mut two, "", member);
+        let report = verify(sd_jwt(&two, &[]));
+        expect(&report, "undetermined undetermined", &["status.unsupported"], &["date.in-force", "status.none"]);
+        assert!(report.checks.iter().any(|check| check.detail.found.as_deref() == Some("SD-JWT")), "{member}");
+        assert!(codes(&verify(sd_jwt(&two, &[&end]))).contains(&"date.expired"));
+    }
+}
+
+#[test]
+fn media_types_of_drafts_and_of_the_standard() {
+    for typ in ["vc+sd-jwt", "sd-jwt", "vc-ld+sd-jwt", "application/vc+ld+json+sd-jwt"] {
+        let header = json!({"alg": "EdDSA", "typ": typ, "kid": method(&institute())});
+        let text = format!("{}~", jws(&header, badge().to_string().as_bytes(), &institute()));
+        expect(&verify(text), "valid valid", &["proof.verified"], &["proof.media-type"]);
+    }
+}
+
 #[test]
 fn a_hidden_identifier_accuses_nobody() {
     let mut badge = badge();

@@ -7,7 +7,7 @@ use super::read::legacy::Legacy;
 use super::read::{CredentialClaim, json};
 use super::report::{AchievementFacts, BadgeFacts, FieldFacts, HolderFacts, IdentifierFacts, IssuerFacts};
 use super::time::Moment;
-use super::{official_page, selector};
+use super::{jcs, official_page, selector};
 
 /// What a badge says.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ pub struct Credential {
     pub identities: Vec<Identity>,
     /// `credentialStatus` entries.
     pub status: Vec<Value>,
-    /// `proof.created` or `iat`, as written: the badge was there at this time, if the clock of the issuer was right.
+    /// `created` of the good proofs, or `iat`: the badge was there at this time, if the clock of the issuer was right.
     pub signed: Option<super::time::Timestamp>,
     /// `exp` of a token that may only shorten the validity (DESIGN rule 6).
     pub token_ends: Option<i64>,
@@ -145,9 +145,9 @@ fn achievement(value: &Value, listed: Option<&ListedIssuer>) -> AchievementFacts
         listed: listed.and_then(named),
         id,
         name: value.get("name").and_then(words),
-        kind: json::text(value, "achievementType").map(str::to_owned),
+        kind: text(value, "achievementType").map(str::to_owned),
         description: value.get("description").and_then(words),
-        criteria: criteria.and_then(|criteria| {
+        criteria: criteria.map(sole).and_then(|criteria| {
             criteria.get("narrative").and_then(words).or_else(|| json::id_of(criteria).map(str::to_owned))
         }),
     }
@@ -172,14 +172,13 @@ fn holder(identities: &[Identity], name: Option<String>) -> HolderFacts {
 fn identities(subject: &Value) -> Vec<Identity> {
     let entries = json::set(subject.get("identifier")).iter().filter_map(|entry| {
         let value = entry.get("identityHash").and_then(scalar)?;
-        let stated = entry.get("hashed").and_then(Value::as_bool);
         Some(Identity {
-            kind: match json::text(entry, "identityType").unwrap_or("other") {
+            kind: match text(entry, "identityType").unwrap_or("other") {
                 "emailAddress" => "email".to_owned(),
                 other => other.to_owned(),
             },
-            hashed: stated.unwrap_or(false) || looks_hashed(&value),
-            salt: json::text(entry, "salt").unwrap_or_default().to_owned(),
+            hashed: says_hashed(entry) || looks_hashed(&value),
+            salt: text(entry, "salt").unwrap_or_default().to_owned(),
             value,
         })
     });
@@ -206,7 +205,7 @@ fn legacy_identities(json: &Value) -> Vec<Identity> {
     let Some(recipient) = json.get("recipient") else { return Vec::new() };
     let value = recipient.as_str().or_else(|| json::text(recipient, "identity"));
     let salt = json::text(recipient, "salt").or_else(|| json::text(json, "salt")).unwrap_or_default();
-    let hashed = recipient.get("hashed").and_then(Value::as_bool).unwrap_or(false);
+    let hashed = says_hashed(recipient);
     value.map_or_else(Vec::new, |value| {
         vec![Identity {
             kind: json::text(recipient, "type").unwrap_or("email").to_owned(),
@@ -215,6 +214,11 @@ fn legacy_identities(json: &Value) -> Vec<Identity> {
             salt: salt.to_owned(),
         }]
     })
+}
+
+/// What it says of being a hash. Anything but `false` counts as yes: a hash must never be shown as a name.
+fn says_hashed(identity: &Value) -> bool {
+    !matches!(identity.get("hashed").map(sole), None | Some(Value::Null | Value::Bool(false)))
 }
 
 fn looks_hashed(value: &str) -> bool {
@@ -238,11 +242,28 @@ fn words(value: &Value) -> Option<String> {
     }
 }
 
-/// A string or a number, as text.
+/// A string or a number, as text. A number has many spellings and one signed value, so it has one text; one that not every
+/// reader reads alike has none.
 fn scalar(value: &Value) -> Option<String> {
-    match value {
+    match sole(value) {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        number @ Value::Number(_) => jcs::canonicalise(number).ok(),
         _ => None,
+    }
+}
+
+/// A text, or the only one of a set.
+fn text<'v>(object: &'v Value, member: &str) -> Option<&'v str> {
+    object.get(member).map(sole).and_then(Value::as_str).filter(|text| !text.is_empty())
+}
+
+/// The element of a set of one: JSON-LD signs the same statement for it with brackets and without.
+fn sole(value: &Value) -> &Value {
+    match value {
+        Value::Array(elements) => match elements.as_slice() {
+            [element] => element,
+            _ => value,
+        },
+        _ => value,
     }
 }

@@ -1,10 +1,12 @@
 //! One claim judged by itself: the badge, and each endorsement in it, go the same way through the four questions.
 
-use super::check::{concealment, endorsement, holder, integrity, issuer, standing};
+use super::check::concealment::Concealed;
+use super::check::{endorsement, holder, integrity, issuer, standing};
 use super::code::Code;
 use super::credential::{Attested, Credential};
 use super::documents::{Contact, Documents, Inquiry, Request};
 use super::policy::Policy;
+use super::proof::suite::Work;
 use super::read::sd_jwt::Hidden;
 use super::read::{Claim, Kind};
 use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
@@ -27,6 +29,7 @@ pub(super) fn judge_claim(
     policy: &Policy,
     inquiry: &Inquiry,
     now: Timestamp,
+    work: &Work,
 ) -> Judgement {
     let nothing = Hidden::default();
     let (mut credential, hidden) = match claim {
@@ -35,10 +38,11 @@ pub(super) fn judge_claim(
         Claim::Address(_) => (Credential::default(), &nothing),
     };
     let mut proofs = Vec::new();
+    let mut part = None;
     let mut checks = match claim {
         Claim::Credential(claim) => {
-            let judged = integrity::credential(claim, &mut credential, policy, inquiry, now);
-            proofs = judged.proofs;
+            let judged = integrity::credential(claim, &mut credential, policy, inquiry, now, work);
+            (proofs, part) = (judged.proofs, judged.part);
             judged.checks
         }
         Claim::Legacy(legacy) => integrity::legacy(legacy, &credential),
@@ -48,7 +52,7 @@ pub(super) fn judge_claim(
         }
     };
     checks.extend(notes);
-    let recognition = answer_the_rest(&mut checks, &mut credential, hidden, holder, policy, now);
+    let recognition = answer_the_rest(&mut checks, &mut credential, &Concealed { hidden, part }, holder, policy, now);
     Judgement { checks, credential, recognition, proofs }
 }
 
@@ -63,7 +67,10 @@ pub(super) fn refused(
     let mut checks = vec![check];
     let recognition = match is_unreadable {
         true => Recognition::Unrecognised,
-        false => answer_the_rest(&mut checks, &mut Credential::default(), &Hidden::default(), holder, policy, now),
+        false => {
+            let nothing = Concealed { hidden: &Hidden::default(), part: None };
+            answer_the_rest(&mut checks, &mut Credential::default(), &nothing, holder, policy, now)
+        }
     };
     (checks, recognition)
 }
@@ -82,6 +89,7 @@ pub(super) fn endorse(
     documents: &Documents,
     policy: &Policy,
     now: Timestamp,
+    work: &Work,
 ) -> (EndorsementFacts, Asked) {
     let inquiry = Inquiry::new(documents, policy);
     let claim = Claim::read(&enclosed.payload);
@@ -89,7 +97,7 @@ pub(super) fn endorse(
         Ok(claim) => {
             let inner = enclosures(&claim);
             let notes = endorsement::kind(&claim).into_iter().chain(endorsement::unread(inner.number())).collect();
-            (judge_claim(&claim, notes, None, policy, &inquiry, now), Some(claim))
+            (judge_claim(&claim, notes, None, policy, &inquiry, now, work), Some(claim))
         }
         Err(check) => {
             let (checks, recognition) = refused(check, None, policy, now);
@@ -114,15 +122,14 @@ impl Asked {
         Asked { contacts, needs }
     }
 
-    /// Adds what an endorsement asks. Who endorses a badge that is not proved is nobody's business: only once it is
-    /// (`attested`) are the endorsers' documents wanted, after those of the badge itself.
-    pub fn and_then(&mut self, other: Asked, attested: bool) {
+    /// Adds what an endorsement asks, after what the badge itself asks.
+    pub fn and_then(&mut self, other: Asked) {
         for contact in other.contacts {
             if !self.contacts.contains(&contact) {
                 self.contacts.push(contact);
             }
         }
-        for need in other.needs.into_iter().filter(|_| attested) {
+        for need in other.needs {
             if self.needs.len() < limits::NEEDS && self.needs.iter().all(|wanted| wanted.url != need.url) {
                 self.needs.push(need);
             }
@@ -134,7 +141,7 @@ impl Asked {
 fn answer_the_rest(
     checks: &mut Vec<Check>,
     credential: &mut Credential,
-    hidden: &Hidden,
+    concealed: &Concealed,
     asked: Option<&str>,
     policy: &Policy,
     now: Timestamp,
@@ -152,7 +159,7 @@ fn answer_the_rest(
         }
     };
     if attested {
-        concealment::reopen(&mut rest, hidden, credential);
+        concealed.reopen(&mut rest, credential);
     }
     checks.extend(rest);
     credential.facts.attested = attested;

@@ -37,6 +37,7 @@ use input::Input;
 pub use inspection::{Found, inspect};
 use judgement::{Asked, enclosures, endorse, judge_claim, refused};
 use policy::Policy;
+use proof::suite::Work;
 use read::Claim;
 use report::{BadgeFacts, Check, Detail, InputFacts, PolicyFacts, ProofFacts, ProofKind, Recognition, Report};
 use time::Timestamp;
@@ -44,17 +45,19 @@ use time::Timestamp;
 /// Judges one input by what is known so far.
 pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timestamp) -> Report {
     let inquiry = Inquiry::new(documents, policy);
+    let work = Work::default();
     let mut found = Finding::default();
-    if let Err(check) = judge(input, policy, &inquiry, now, &mut found) {
+    if let Err(check) = judge(input, policy, &inquiry, now, &work, &mut found) {
         (found.checks, found.recognition) = refused(check, input.holder.as_deref(), policy, now);
     }
     let attested = found.badge.as_ref().is_some_and(|badge| badge.attested);
     let mut asked = Asked::of(inquiry, attested);
     let mut endorsements = Vec::new();
-    for enclosed in &found.enclosed {
-        let (facts, for_it) = endorse(enclosed, documents, policy, now);
+    // Who endorses a badge that is not proved is nobody's business, and worth no work.
+    for enclosed in found.enclosed.iter().filter(|_| attested) {
+        let (facts, for_it) = endorse(enclosed, documents, policy, now, &work);
         endorsements.push(facts);
-        asked.and_then(for_it, attested);
+        asked.and_then(for_it);
     }
     let Finding { checks, carrier, format, badge, recognition, proofs, .. } = found;
     let verdict = verdict::verdict(&checks);
@@ -113,7 +116,14 @@ impl Default for Finding {
 }
 
 /// The way of a badge. An error is the reason why there is nothing to judge.
-fn judge(input: &Input, policy: &Policy, inquiry: &Inquiry, now: Timestamp, found: &mut Finding) -> Result<(), Check> {
+fn judge(
+    input: &Input,
+    policy: &Policy,
+    inquiry: &Inquiry,
+    now: Timestamp,
+    work: &Work,
+    found: &mut Finding,
+) -> Result<(), Check> {
     let unbaking = unbake::unbake(&input.bytes)?;
     let (unbaked, notes) = unbaking.choose()?;
     found.carrier = Some(unbaked.carrier.clone());
@@ -127,7 +137,7 @@ fn judge(input: &Input, policy: &Policy, inquiry: &Inquiry, now: Timestamp, foun
     let endorsed =
         enclosures.read.iter().map(|enclosed| Check::with(Code::DocumentEndorsement, Detail::at(&enclosed.at)));
     let notes = endorsed.chain(endorsement::unread(enclosures.unread)).chain(notes).collect();
-    let judged = judge_claim(&claim, notes, input.holder.as_deref(), policy, inquiry, now);
+    let judged = judge_claim(&claim, notes, input.holder.as_deref(), policy, inquiry, now, work);
     found.recognition = judged.recognition;
     found.badge = Some(judged.credential.facts);
     found.checks = judged.checks;

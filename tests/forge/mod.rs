@@ -4,6 +4,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod derivation;
+
 use akashi::engine::digest::{Hash, sha256};
 use akashi::engine::documents::{Documents, Response};
 use akashi::engine::input::Input;

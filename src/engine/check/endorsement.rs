@@ -33,7 +33,8 @@ pub struct Enclosed {
     endorsable: Vec<String>,
 }
 
-/// Everything of these names, wherever it stands outside `@context`.
+/// Everything of these names, wherever it stands outside `@context` and proofs: beside a good proof anybody can put another
+/// object, with whatever he likes in it.
 pub fn enclosed(badge: &Value) -> Enclosures {
     let mut search = Search { path: Vec::new(), found: Enclosures::default(), objects: 0, whole: badge };
     search.part(badge);
@@ -71,7 +72,7 @@ impl<'v> Search<'v> {
     fn part(&mut self, part: &'v Value) {
         match part {
             Value::Object(object) => {
-                for (name, value) in object.iter().filter(|(name, _)| *name != "@context") {
+                for (name, value) in object.iter().filter(|(name, _)| !matches!(name.as_str(), "@context" | "proof")) {
                     self.path.push(Step::Name(name));
                     match name.as_str() {
                         "endorsement" | "endorsementJwt" => self.endorsements(value, part),
@@ -179,7 +180,10 @@ pub fn facts(
             && subjects.iter().all(|subject| {
                 json::id_of(subject).is_some_and(|id| enclosed.endorsable.iter().any(|endorsable| endorsable == id))
             }),
-        comment: subjects.iter().find_map(|subject| json::text(subject, "endorsementComment")).map(str::to_owned),
+        comment: subjects
+            .iter()
+            .find_map(|subject| json::strings(subject.get("endorsementComment")).find(|comment| !comment.is_empty()))
+            .map(str::to_owned),
         checks,
     }
 }

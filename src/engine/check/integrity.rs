@@ -6,6 +6,7 @@ use crate::engine::credential::Credential;
 use crate::engine::documents::Inquiry;
 use crate::engine::key::binding::Search;
 use crate::engine::policy::Policy;
+use crate::engine::proof::suite::Work;
 use crate::engine::proof::{Judged, data_integrity, jose};
 use crate::engine::read::legacy::Legacy;
 use crate::engine::read::{CredentialClaim, Kind, Security, json};
@@ -19,27 +20,19 @@ pub fn credential(
     policy: &Policy,
     inquiry: &Inquiry,
     now: Timestamp,
+    work: &Work,
 ) -> Judged {
-    let mut checks = Vec::new();
     // Of a presentation not even the structure can be judged here.
     if claim.kind == Kind::Presentation {
         let suite = Some("VerifiablePresentation".to_owned());
         let unsupported = Check::with(Code::ProofUnsupported, Detail { suite, ..Detail::default() });
-        return Judged { checks: vec![unsupported], proofs: Vec::new() };
+        return Judged { checks: vec![unsupported], ..Judged::default() };
     }
-    // A claim that could not be read whole is judged by its signature alone.
-    if !claim.faults.iter().any(|fault| fault.code == Code::ProofUnsupported) {
-        checks.extend(structure::check(claim));
-        checks.extend(enclosures(claim));
-    }
-    facts.signed = signing_time(claim);
     if let Security::Enveloped(token) = &claim.security {
         let claimed = |name: &str| token.payload.get(name).and_then(jose::numeric_date);
         (facts.token_ends, facts.token_starts) = (claimed("exp"), claimed("nbf"));
+        facts.signed = claimed("iat").map(Timestamp);
     }
-    // Of dates that disagree the stricter one counts. Only where it leaves the badge in force does the disagreement matter.
-    let lapsed = standing::lapsed(facts, now);
-    checks.extend(claim.faults.iter().filter(|fault| !(lapsed && jose::is_about_dates(fault))).cloned());
     let issuer = claim.json.get("issuer").and_then(json::id_of).unwrap_or_default();
     let stated =
         [&facts.facts.valid_from, &facts.facts.issued].into_iter().flatten().find_map(|date| Moment::parse(date));
@@ -47,15 +40,35 @@ pub fn credential(
     let search = Search { issuer, signed: facts.signed, supposed, now, policy, inquiry };
     let judged = match &claim.security {
         Security::Enveloped(token) => jose::verify(token, &search),
-        Security::Embedded(_) => data_integrity::verify(&claim.json, &search),
+        Security::Embedded(_) => data_integrity::verify(&claim.json, &search, work),
     };
+    facts.signed = facts.signed.or(judged.signed);
+    let mut checks = Vec::new();
+    // A claim that could not be read whole is judged by its signature alone.
+    if !claim.faults.iter().any(|fault| fault.code == Code::ProofUnsupported) {
+        checks.extend(structure::check(claim, is_selective(claim, &judged)));
+        checks.extend(enclosures(claim));
+    }
+    // Of dates that disagree the stricter one counts. Only where it leaves the badge in force does the disagreement matter.
+    let lapsed = standing::lapsed(facts, now);
+    checks.extend(claim.faults.iter().filter(|fault| !(lapsed && jose::is_about_dates(fault))).cloned());
     checks.extend(judged.checks);
     // What is still open may be so for want of an answer; where nothing is open, nobody misses it.
     if checks.iter().any(|check| check.outcome == Outcome::Unknown) {
         let missing = inquiry.failures().into_iter();
         checks.extend(missing.map(|url| Check::with(Code::DocumentUnreachable, Detail::url(url))));
     }
-    Judged { checks, proofs: judged.proofs }
+    Judged { checks, ..judged }
+}
+
+/// The holder may have kept members back: absent is then not missing. Where no proof is good, one that only names such a
+/// suite is enough: nobody is to be accused for want of a key or of a suite, and nothing is valid by it.
+fn is_selective(claim: &CredentialClaim, judged: &Judged) -> bool {
+    let is_open = matches!(claim.security, Security::Embedded(_)) && !judged.is_good;
+    let mut suites = json::set(claim.json.get("proof")).iter().filter_map(|proof| json::text(proof, "cryptosuite"));
+    claim.hidden.number() > 0
+        || judged.part.is_some()
+        || (is_open && suites.any(|suite| suite.contains("-sd-") || suite.starts_with("bbs")))
 }
 
 /// An older assertion: nothing is judged yet, and that is said.
@@ -63,23 +76,6 @@ pub fn legacy(legacy: &Legacy, facts: &Credential) -> Vec<Check> {
     let code = if legacy.signed { Code::ProofNotYetJudged } else { Code::ProofHosted };
     let detail = Detail { suite: Some(legacy.format.to_owned()), url: facts.facts.id.clone(), ..Detail::default() };
     vec![Check::with(code, detail)]
-}
-
-/// When the proof says it was made: the latest of several.
-fn signing_time(claim: &CredentialClaim) -> Option<Timestamp> {
-    match &claim.security {
-        Security::Enveloped(token) => {
-            let claimed = |name: &str| token.payload.get(name).and_then(jose::numeric_date);
-            claimed("iat").map(Timestamp)
-        }
-        Security::Embedded(_) => {
-            let proofs = json::set(claim.json.get("proof")).iter();
-            proofs
-                .filter_map(|proof| json::text(proof, "created").and_then(Moment::parse))
-                .map(|moment| moment.at)
-                .max()
-        }
-    }
 }
 
 /// What is enclosed and not judged is said; endorsements speak for themselves.

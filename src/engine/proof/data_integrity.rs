@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::suite::{Input, ProofValue, Secured, Suite, unsigned_context};
+use super::suite::{Input, Part, ProofValue, Secured, Suite, Work, unsigned_context};
 use super::{Judged, Tried};
 use crate::engine::code::Code;
 use crate::engine::jsonld::Fault;
@@ -15,16 +15,16 @@ use crate::engine::report::{Check, Detail, Outcome, ProofFacts};
 use crate::engine::time::{Moment, Timestamp};
 
 /// The checks on all proofs of a document.
-pub fn verify(credential: &Value, search: &Search) -> Judged {
+pub fn verify(credential: &Value, search: &Search, work: &Work) -> Judged {
     let proofs = json::set(credential.get("proof"));
-    let refused = |check: Check| Judged { checks: vec![check], proofs: Vec::new() };
+    let refused = |check: Check| Judged { checks: vec![check], ..Judged::default() };
     if proofs.is_empty() {
         return refused(Check::new(Code::ProofMissing));
     }
     if proofs.len() > limits::PROOFS {
         return refused(Check::with(Code::ProofTooComplex, Detail::found("proofs")));
     }
-    let secured = Secured::new(credential, proofs, search.policy.contexts());
+    let secured = Secured::new(credential, proofs, search.policy.contexts(), work);
     let several = proofs.len() > 1;
     let place = |index: usize| if several { format!("/proof/{index}") } else { "/proof".to_owned() };
     let mut judged: Vec<Single> =
@@ -48,7 +48,17 @@ pub fn verify(credential: &Value, search: &Search) -> Judged {
         checks.push(Check::with(code, detail));
     }
     checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(context.to_string()))));
-    Judged { checks, proofs: facts }
+    let good = || judged.iter().filter(|single| single.is_good());
+    // Where the issuer signed all that is shown as a whole besides, nothing of that was left to the holder.
+    let parts: Option<Vec<Part>> = good().map(|single| single.part).collect();
+    let is_bounded = |parts: Vec<Part>| parts.iter().any(|part| part.is_bounded);
+    Judged {
+        checks,
+        proofs: facts,
+        is_good: good().next().is_some(),
+        part: parts.filter(|parts| !parts.is_empty()).map(|parts| Part { is_bounded: is_bounded(parts) }),
+        signed: good().filter_map(|single| single.signed).max(),
+    }
 }
 
 /// The document with its proofs as they are read: in its contexts, whatever they say of their own (3.2.5 of the suites).
@@ -72,11 +82,15 @@ struct Single {
     tried: Tried,
     /// Positions of the proofs that it covers.
     previous: Vec<usize>,
+    /// What the holder was free to leave out, if its suite lets him.
+    part: Option<Part>,
+    /// Its `created`.
+    signed: Option<Timestamp>,
 }
 
 impl Single {
     fn refused(suite: Option<Suite>, check: Check) -> Single {
-        Single { suite, tried: Tried { checks: vec![check], ..Tried::default() }, previous: Vec::new() }
+        Single { suite, tried: Tried { checks: vec![check], ..Tried::default() }, ..Single::default() }
     }
 
     fn finds(&self, found: impl Fn(&Check) -> bool) -> Option<&Check> {
@@ -162,9 +176,14 @@ fn judge(secured: &Secured, proofs: &[Value], proof: &Value, place: &str, search
     let input = Input { secured, proof, previous: &previous };
     let search = Search { signed, ..*search };
     let keys = search.keys(&Named { method: Some(method), jwk: None });
-    let mut tried = super::try_keys(&keys, suite.name(), |key| suite.verify(&input, &value, key));
+    let mut part = None;
+    let mut tried = super::try_keys(&keys, suite.name(), |key| {
+        let (notes, covered) = suite.verify(&input, &value, key)?;
+        part = covered;
+        Ok(notes)
+    });
     tried.checks.splice(0..0, notes);
-    Single { suite: Some(suite), tried, previous }
+    Single { suite: Some(suite), tried, previous, part, signed }
 }
 
 /// What must be there before anything is asked: purpose, method and value.

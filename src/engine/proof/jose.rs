@@ -11,8 +11,21 @@ use crate::engine::read::jws::Jws;
 use crate::engine::report::{Check, Detail, ProofFacts};
 use crate::engine::time::Timestamp;
 
-/// Media types of `typ` that a credential may have (VC-JOSE-COSE 3.1.1; JWT by RFC 7519, 5.1; older drafts).
-const TYPES: [&str; 8] = ["jwt", "jose", "vc+jwt", "vc+ld+jwt", "vc+ld+json+jwt", "vc+ld+json", "vc", "vc+sd-jwt"];
+/// Media types of `typ` that a credential may have (VC-JOSE-COSE, 3.1.1 and 3.2.1; RFC 7519, 5.1; RFC 9901; older
+/// drafts).
+const TYPES: [&str; 11] = [
+    "jwt",
+    "jose",
+    "sd-jwt",
+    "vc+jwt",
+    "vc+ld+jwt",
+    "vc+ld+json+jwt",
+    "vc+ld+json",
+    "vc",
+    "vc+sd-jwt",
+    "vc-ld+sd-jwt",
+    "vc+ld+json+sd-jwt",
+];
 
 /// The checks on header, signature and key.
 pub fn verify(token: &Jws, search: &Search) -> Judged {
@@ -29,7 +42,7 @@ pub fn verify(token: &Jws, search: &Search) -> Judged {
         binding: tried.binding,
         created,
     };
-    Judged { checks: tried.checks, proofs: vec![facts] }
+    Judged { checks: tried.checks, proofs: vec![facts], ..Judged::default() }
 }
 
 fn judge(token: &Jws, search: &Search, suite: &str) -> Tried {

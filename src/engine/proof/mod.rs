@@ -10,6 +10,8 @@ use super::jsonld::Fault;
 use super::key::PublicKey;
 use super::key::binding::{Candidate, Keys};
 use super::report::{Check, Detail, KeySource, Outcome, ProofFacts};
+use super::time::Timestamp;
+use suite::Part;
 
 /// What came of the proofs of one credential.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +20,12 @@ pub struct Judged {
     pub checks: Vec<Check>,
     /// Each proof, and what it proved.
     pub proofs: Vec<ProofFacts>,
+    /// One of them at least is the issuer's, and nothing speaks against it.
+    pub is_good: bool,
+    /// All good ones cover no more than the part that the holder chose to show.
+    pub part: Option<Part>,
+    /// When they were made, by the latest `created` of the good ones: what stands in any other, nobody signed.
+    pub signed: Option<Timestamp>,
 }
 
 /// What came of trying keys.

@@ -103,8 +103,9 @@ impl CredentialClaim {
     }
 
     fn new(json: Value, security: Security, faults: Vec<Check>) -> Self {
-        let model =
-            if json::strings(json.get("@context")).any(|url| url == V1_CONTEXT) { Model::V1 } else { Model::V2 };
+        // The first one is the data model's (VCDM 2.0, 4.3); what was put behind it later says nothing of the model.
+        let first = json::strings(json.get("@context")).find(|url| matches!(*url, V1_CONTEXT | V2_CONTEXT));
+        let model = if first == Some(V1_CONTEXT) { Model::V1 } else { Model::V2 };
         CredentialClaim { kind: kind(&json), json, security, model, faults, hidden: Hidden::default() }
     }
 }

@@ -19,9 +19,10 @@ use crate::engine::read::{CredentialClaim, Kind, Model, json};
 use crate::engine::report::Check;
 use findings::{Findings, Place};
 
-/// All findings: what decides first, then what does not; at most [`limits::FINDINGS`] of each.
-pub fn check(claim: &CredentialClaim) -> Vec<Check> {
-    let mut findings = Findings::new(is_selective(claim));
+/// All findings: what decides first, then what does not; at most [`limits::FINDINGS`] of each. `is_selective`: the holder
+/// may have kept members back, so that absent is not missing.
+pub fn check(claim: &CredentialClaim, is_selective: bool) -> Vec<Check> {
+    let mut findings = Findings::new(is_selective);
     findings.credential(claim);
     match claim.kind {
         Kind::OpenBadge => findings.badge(claim),
@@ -31,12 +32,6 @@ pub fn check(claim: &CredentialClaim) -> Vec<Check> {
     }
     nulls(&mut findings, &claim.json, &Place::ROOT);
     findings.checks
-}
-
-/// The holder may have kept members back: absent is then not missing.
-fn is_selective(claim: &CredentialClaim) -> bool {
-    let mut suites = json::set(claim.json.get("proof")).iter().filter_map(|proof| json::text(proof, "cryptosuite"));
-    claim.hidden.number() > 0 || suites.any(|suite| suite.contains("-sd-") || suite.starts_with("bbs"))
 }
 
 /// `null` says nothing: JSON-LD drops it, and no standard asks for it.

@@ -11,7 +11,8 @@ mod selective;
 mod transformation;
 
 pub use jcs::unsigned_context;
-pub use transformation::Secured;
+pub use selective::Part;
+pub use transformation::{Secured, Work};
 
 use serde_json::Value;
 
@@ -135,11 +136,16 @@ impl Suite {
         if matches!(self, Suite::EcdsaRdfc2019 | Suite::EcdsaJcs2019) { &[64, 96] } else { &[64] }
     }
 
-    /// Does this key fit the proof? What else is to be said when it does.
+    /// Does this key fit the proof? What else is to be said when it does, and what of the document it covers if not all.
     ///
     /// Errors: [`Code::ProofMismatch`]; [`Code::ProofAlgorithmKey`] for a key of another kind; why the document has no
     /// canonical form.
-    pub fn verify(self, input: &Input, value: &ProofValue, key: &PublicKey) -> Result<Vec<Check>, Fault> {
+    pub fn verify(
+        self,
+        input: &Input,
+        value: &ProofValue,
+        key: &PublicKey,
+    ) -> Result<(Vec<Check>, Option<Part>), Fault> {
         let algorithm = self.algorithm(key).ok_or_else(|| (Code::ProofAlgorithmKey, Detail::default()))?;
         let fits = |message: &[u8], signature: &[u8]| {
             algorithm.verify(key, message, signature).map_err(|code| (code, Detail::default()))
@@ -147,21 +153,28 @@ impl Suite {
         match value {
             ProofValue::Signature(signature) if self.signs_members() => {
                 fits(&jcs::hash_data(input, hash(algorithm))?, signature)?;
-                Ok(Vec::new())
+                Ok((Vec::new(), None))
             }
-            ProofValue::Signature(signature) => input
-                .secured
-                .over_readings(|reading| fits(&rdfc::hash_data(input, self, hash(algorithm), reading)?, signature)),
-            ProofValue::Detached(jws) => input.secured.over_readings(|reading| {
-                fits(&jws.signing_input(&rdfc::hash_data(input, self, hash(algorithm), reading)?), &jws.signature)
-            }),
+            ProofValue::Signature(signature) => {
+                let fits = |reading| fits(&rdfc::hash_data(input, self, hash(algorithm), reading)?, signature);
+                Ok((input.secured.over_readings(fits)?, None))
+            }
+            ProofValue::Detached(jws) => {
+                let fits = |reading| {
+                    let data = rdfc::hash_data(input, self, hash(algorithm), reading)?;
+                    fits(&jws.signing_input(&data), &jws.signature)
+                };
+                Ok((input.secured.over_readings(fits)?, None))
+            }
             ProofValue::Derived(derived) => {
-                let mut notes = input.secured.over_readings(|reading| derived.verify(input, key, reading))?;
-                notes.push(Check::with(
-                    Code::ProofPartial,
-                    Detail { suite: Some(self.name().into()), ..Detail::default() },
-                ));
-                Ok(notes)
+                let mut part = None;
+                let mut notes = input.secured.over_readings(|reading| {
+                    part = Some(derived.verify(input, key, reading)?);
+                    Ok(())
+                })?;
+                let suite = Some(self.name().into());
+                notes.push(Check::with(Code::ProofPartial, Detail { suite, ..Detail::default() }));
+                Ok((notes, part))
             }
         }
     }

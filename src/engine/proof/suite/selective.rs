@@ -3,7 +3,7 @@
 //! The issuer signs the mandatory statements together, and each other one by itself with a key made for this proof, whose
 //! public half he signs as well. Whatever is shown is signed; what is not shown, nobody here can know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cbor::Reader;
 use super::{Input, Suite, rdfc};
@@ -14,7 +14,7 @@ use crate::engine::key::PublicKey;
 use crate::engine::limits;
 use crate::engine::order::sorted;
 use crate::engine::proof::algorithm::Algorithm;
-use crate::engine::rdf::Canonical;
+use crate::engine::rdf::{Canonical, Quad, Term};
 use crate::engine::read::base64url;
 use crate::engine::report::Detail;
 
@@ -29,6 +29,14 @@ pub struct Derived {
     labels: Vec<(usize, [u8; 32])>,
     /// Ascending.
     mandatory: Vec<usize>,
+}
+
+/// What a good derived proof leaves to the holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The issuer made the credential's end mandatory, and every status that is shown: whoever shows the credential shows
+    /// them.
+    pub is_bounded: bool,
 }
 
 /// Reads a proof value; a base proof is not meant for a verifier.
@@ -71,39 +79,66 @@ fn components_of(reader: &mut Reader) -> Option<Derived> {
 
 impl Derived {
     /// Verify Derived Proof (3.6.7) with createVerifyData (3.5.8).
-    pub fn verify(&self, input: &Input, key: &PublicKey, reading: usize) -> Result<(), Fault> {
+    pub fn verify(&self, input: &Input, key: &PublicKey, reading: usize) -> Result<Part, Fault> {
         let fault = |code| (code, Detail::default());
         let own_key = match self.public_key.split_first_chunk::<2>() {
             Some(([0x80, 0x24], point)) => PublicKey::p256(point).map_err(|_| fault(Code::ProofEncoding))?,
             _ => return Err(fault(Code::ProofEncoding)),
         };
         let proof_hash = rdfc::options_hash(input, Suite::EcdsaSd2023, Hash::Sha256, reading)?;
-        let lines = self.lines(&*input.canonical_document(reading, Hash::Sha256)?).ok_or(fault(Code::ProofMismatch))?;
+        let canonical = input.canonical_document(reading, Hash::Sha256)?;
+        let lines = self.lines(&canonical).ok_or(fault(Code::ProofMismatch))?;
         let (mandatory, others): (Vec<_>, Vec<_>) =
             lines.iter().enumerate().partition(|(index, _)| self.mandatory.binary_search(index).is_ok());
         let invented = self.mandatory.last().is_some_and(|index| *index >= lines.len());
         if invented || others.len() != self.signatures.len() {
             return Err(fault(Code::ProofMismatch));
         }
-        let mandatory: String = mandatory.into_iter().map(|(_, line)| line.as_str()).collect();
-        let signed = [&proof_hash[..], &self.public_key, &sha256(mandatory.as_bytes())].concat();
+        let text: String = mandatory.iter().map(|(_, (line, _))| line.as_str()).collect();
+        let signed = [&proof_hash[..], &self.public_key, &sha256(text.as_bytes())].concat();
         Algorithm::Es256.verify(key, &signed, &self.base_signature).map_err(fault)?;
-        for ((_, line), signature) in others.iter().zip(&self.signatures) {
+        for ((_, (line, _)), signature) in others.iter().zip(&self.signatures) {
             Algorithm::Es256.verify(&own_key, line.as_bytes(), signature).map_err(fault)?;
         }
-        Ok(())
+        let mandatory: Vec<&Quad> = mandatory.into_iter().map(|(_, (_, quad))| *quad).collect();
+        let others: Vec<&Quad> = others.into_iter().map(|(_, (_, quad))| *quad).collect();
+        Ok(Part { is_bounded: is_bounded(&mandatory, &others, input.secured.id()) })
     }
 
-    /// The canonical statements with the signer's own names for the blank nodes, in order
+    /// The canonical statements, each with its line in the signer's own names for the blank nodes, in order of the lines
     /// (labelReplacementCanonicalizeJsonLd, 3.4.2). `None` when a name is missing, or stands for two nodes: that would show
     /// two things of which the signer said that they are one.
-    fn lines(&self, canonical: &Canonical) -> Option<Vec<String>> {
+    fn lines<'c>(&self, canonical: &'c Canonical) -> Option<Vec<(String, &'c Quad)>> {
         let mut labels = BTreeMap::new();
         let named = |(node, name): &(usize, [u8; 32])| (format!("c14n{node}"), format!("u{}", base64url::encode(name)));
         labels.extend(self.labels.iter().map(named));
         let all_named = canonical.labels.values().all(|label| labels.contains_key(label));
-        (all_named && is_distinct(self.labels.iter().map(|(_, name)| name))).then(|| canonical.relabelled(&labels))
+        (all_named && is_distinct(self.labels.iter().map(|(_, name)| name))).then(|| {
+            let lines = canonical.quads.iter().map(|quad| (quad.relabelled(&labels).line(), quad)).collect();
+            sorted(lines, |(left, _), (right, _)| left.cmp(right))
+        })
     }
+}
+
+/// Is the end of the credential itself, not of one enclosed in it, among the mandatory statements, and nothing of its
+/// status among the others?
+fn is_bounded(mandatory: &[&Quad], others: &[&Quad], id: Option<&str>) -> bool {
+    let mut objects = BTreeSet::new();
+    objects.extend(mandatory.iter().chain(others).map(|quad| &quad.object));
+    let is_root = |node: &Term| match (node, id) {
+        (Term::Iri(iri), Some(id)) => iri == id,
+        (Term::Blank(_), None) => !objects.contains(node),
+        _ => false,
+    };
+    let says = |quad: &Quad, name: &str| {
+        quad.predicate.strip_prefix("https://www.w3.org/2018/credentials#") == Some(name)
+            && quad.graph.is_none()
+            && is_root(&quad.subject)
+    };
+    let mut statuses = BTreeSet::new();
+    statuses.extend(mandatory.iter().filter(|quad| says(quad, "credentialStatus")).map(|quad| &quad.object));
+    mandatory.iter().any(|quad| says(quad, "validUntil") || says(quad, "expirationDate"))
+        && others.iter().all(|quad| !says(quad, "credentialStatus") && !statuses.contains(&quad.subject))
 }
 
 /// No two are alike.

@@ -1,6 +1,6 @@
 //! What is hashed: the document without its proofs, as canonical statements, made once for all proofs that need it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -10,9 +10,29 @@ use super::Input;
 use crate::engine::code::Code;
 use crate::engine::digest::Hash;
 use crate::engine::jsonld::{Contexts, Fault, is_plain, statements};
+use crate::engine::limits;
 use crate::engine::policy::PinnedContext;
 use crate::engine::rdf::{self, Canonical};
+use crate::engine::read::json;
 use crate::engine::report::{Check, Detail};
+
+/// How many canonical forms may still be made for one input, its endorsements included.
+#[derive(Debug)]
+pub struct Work(Cell<usize>);
+
+impl Default for Work {
+    fn default() -> Self {
+        Work(Cell::new(limits::CANONICAL_FORMS))
+    }
+}
+
+impl Work {
+    /// One more, if there is one left.
+    fn take(&self) -> Option<()> {
+        self.0.set(self.0.get().checked_sub(1)?);
+        Some(())
+    }
+}
 
 /// A document with its proofs taken off, and its canonical forms so far.
 #[derive(Debug)]
@@ -24,6 +44,9 @@ pub struct Secured<'a> {
     canonical: RefCell<Vec<Known>>,
     /// Readings over which a signature was found good.
     fitting: RefCell<BTreeSet<usize>>,
+    work: &'a Work,
+    /// One form was too hard to make. The same statements in another reading are no easier.
+    too_complex: Cell<bool>,
 }
 
 /// A canonical form, or why there is none.
@@ -52,6 +75,7 @@ impl<'a> Secured<'a> {
         document: &Value,
         proofs: &'a [Value],
         contexts: impl IntoIterator<Item = &'a PinnedContext>,
+        work: &'a Work,
     ) -> Secured<'a> {
         let mut unsecured = document.clone();
         if let Some(members) = unsecured.as_object_mut() {
@@ -63,12 +87,19 @@ impl<'a> Secured<'a> {
             readings: RefCell::new(vec![Rc::new(Contexts::new(contexts))]),
             canonical: RefCell::default(),
             fitting: RefCell::default(),
+            work,
+            too_complex: Cell::new(false),
         }
     }
 
     /// The document's `@context`.
     pub fn context(&self) -> Option<&Value> {
         self.unsecured.get("@context")
+    }
+
+    /// The document's id.
+    pub fn id(&self) -> Option<&str> {
+        json::id_of(&self.unsecured)
     }
 
     /// Asks in each reading of the contexts in turn until one answers; says so when it is another form than the
@@ -121,9 +152,17 @@ impl<'a> Secured<'a> {
     }
 
     fn canonicalise(&self, value: &Value, reading: usize, hash: Hash) -> Result<Canonical, Fault> {
+        let too_complex = || (Code::ProofTooComplex, Detail::found("RDFC-1.0"));
         let contexts = self.reading(reading).ok_or((Code::ProofTooComplex, Detail::default()))?;
+        if self.too_complex.get() {
+            return Err(too_complex());
+        }
+        self.work.take().ok_or_else(too_complex)?;
         let quads = statements(value, &contexts)?;
-        rdf::canonicalise(&quads, hash).map_err(|_| (Code::ProofTooComplex, Detail::found("RDFC-1.0")))
+        rdf::canonicalise(&quads, hash).map_err(|_| {
+            self.too_complex.set(true);
+            too_complex()
+        })
     }
 }
 
