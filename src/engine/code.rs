@@ -237,6 +237,8 @@ codes! {
     StatusUnavailable = "status.unavailable", Standing, Unknown;
     /// A way of stating the status that is not built here.
     StatusUnsupported = "status.unsupported", Standing, Unknown;
+    /// The holder may have kept back an end or a status: absent is then not the same as never stated.
+    StatusConcealed = "status.concealed", Standing, Unknown;
 
     // --- the issuer ---------------------------------------------------------------------------------------------
     /// The issuer is on this site's list.
@@ -310,7 +312,7 @@ impl Code {
             // 2: why it could not be decided
             Code::ProofHosted | Code::ProofNotYetJudged | Code::DocumentOnlyLink => 4,
             Code::ProofUnsupported | Code::KeyUnbound | Code::KeyUnavailable | Code::ContextUnknown => 5,
-            Code::StatusUnavailable | Code::StatusUnsupported => 6,
+            Code::StatusUnavailable | Code::StatusUnsupported | Code::StatusConcealed => 6,
             // 3: form, and what follows from another reason
             Code::DateUnproven | Code::IssuerUnproven | Code::HolderUnproven | Code::DocumentUnreachable => 9,
             _ => 8,

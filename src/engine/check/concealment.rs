@@ -35,7 +35,7 @@ impl Concealed<'_> {
             let rests_on_absence =
                 |check: &Check| matches!(check.code, Code::StatusNone | Code::DateNoEnd | Code::DateInForce);
             checks.retain(|check| !rests_on_absence(check));
-            checks.push(Check::with(Code::StatusUnsupported, detail));
+            checks.push(Check::with(Code::StatusConcealed, detail));
         }
         if self.may_hide_identities() {
             for check in checks.iter_mut().filter(|check| check.code == Code::HolderMismatch) {

@@ -114,6 +114,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::StatusRevoked => ("Revoked", "{date}|Asked {host}"),
         Code::StatusSuspended => ("Suspended", "{date}|Asked {host}"),
         Code::StatusUnavailable => ("Revocation", "{host} could not be asked."),
+        Code::StatusConcealed => ("Expiry and revocation", "The holder may have left them out.|{found}"),
         Code::StatusUnsupported => ("Revocation", "This method is not supported.|{found}|{host}"),
 
         Code::IssuerRecognised => ("On the issuer list", "{found}|list of {date}"),

@@ -261,6 +261,10 @@ fn undetermined(case: &Case) -> Words {
             "Signature not checked",
             "The kind of key that signed this badge[ ({found})] is not supported yet. This does not mean the badge is false.",
         ),
+        Some(Code::StatusConcealed) => (
+            "Validity unknown",
+            "Only part of what the issuer signed is shown. An expiry date or a revocation may be among what is left out. This does not mean the badge is false.",
+        ),
         Some(Code::StatusUnavailable) if case.asked => (
             "Revocation unknown",
             "The issuer's server[ ({host})] could not be reached, so revocation was not checked. This does not mean the badge is false.",
@@ -296,6 +300,9 @@ fn undetermined(case: &Case) -> Words {
             Reader,
             "Compare something else, such as the e-mail address that received the badge, or ask the holder.",
         )],
+        Some(Code::StatusConcealed) => {
+            &[(Reader, "Ask the holder for the whole badge, with its expiry date."), (Hurry, ASK_ISSUER)]
+        }
         _ if case.page => &[
             (
                 Reader,

@@ -110,6 +110,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::StatusRevoked => ("取り消し済み", "{date}|{host}へ照会"),
         Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
         Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できていません。"),
+        Code::StatusConcealed => ("有効期限と取り消しの有無", "提示されていない可能性があります。|{found}"),
         Code::StatusUnsupported => ("取り消されていないか", "未対応の確認方式です。|{found}|{host}"),
 
         Code::IssuerRecognised => ("発行者一覧に掲載", "{found}|{date}版"),

@@ -269,6 +269,10 @@ fn undetermined(case: &Case) -> Words {
             "署名をまだ確かめられません",
             "署名に使われた鍵の種類[（{found}）]には、まだ対応していません。偽物という意味ではありません。",
         ),
+        Some(Code::StatusConcealed) => (
+            "いま有効か分かりません",
+            "発行者が署名した内容の一部だけが示されています。有効期限や取り消しの記載が省かれている可能性があるため、いま有効かどうかを判定できません。偽物という意味ではありません。",
+        ),
         Some(Code::StatusUnavailable) if case.asked => (
             "取り消しの有無が不明です",
             "発行者のサーバー[（{host}）]に問い合わせることができず、取り消しの有無を確認できませんでした。偽物という意味ではありません。",
@@ -298,23 +302,27 @@ fn undetermined(case: &Case) -> Words {
             "必要な確認を終えられませんでした[（{what}）]。偽物という意味ではありません。",
         ),
     };
-    let next: &[(Who, &str)] =
-        match case.reason {
-            Some(Code::HolderUnclear) => {
-                &[(Reader, "バッジの受領に使ったメールアドレスか、氏名の全体を入力してください。")]
-            }
-            Some(Code::HolderNameNear | Code::HolderNameDiffers | Code::HolderAbsent) => {
-                &[(Reader, "ほかの情報（受領に使ったメールアドレスなど）で照合するか、ご本人にお確かめください。")]
-            }
-            _ if case.page => &[
-                (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
-                (Hurry, ASK_ISSUER),
-            ],
-            Some(
-                Code::KeyUnavailable | Code::StatusUnavailable | Code::DocumentUnreachable | Code::DocumentUnexpected,
-            ) if case.asked => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
-            _ => &[(Reader, FIND_YOURSELF)],
-        };
+    let next: &[(Who, &str)] = match case.reason {
+        Some(Code::HolderUnclear) => {
+            &[(Reader, "バッジの受領に使ったメールアドレスか、氏名の全体を入力してください。")]
+        }
+        Some(Code::HolderNameNear | Code::HolderNameDiffers | Code::HolderAbsent) => {
+            &[(Reader, "ほかの情報（受領に使ったメールアドレスなど）で照合するか、ご本人にお確かめください。")]
+        }
+        Some(Code::StatusConcealed) => {
+            &[(Reader, "ご本人に、有効期限を含め、内容を省かないバッジを送ってもらってください。"), (Hurry, ASK_ISSUER)]
+        }
+        _ if case.page => &[
+            (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
+            (Hurry, ASK_ISSUER),
+        ],
+        Some(Code::KeyUnavailable | Code::StatusUnavailable | Code::DocumentUnreachable | Code::DocumentUnexpected)
+            if case.asked =>
+        {
+            &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)]
+        }
+        _ => &[(Reader, FIND_YOURSELF)],
+    };
     Words { headline: "まだ判定できません", means, reason, next }
 }
 
