@@ -51,9 +51,14 @@ pub const JSON_LD_OBJECTS: usize = 5_000;
 /// a hundred terms of five values each.
 pub const JSON_LD_DEFINITIONS: usize = 1_000;
 
-/// Work on the contexts of one document, in terms defined or eight copied. No context of the shelf takes more than 250,
+/// Work on the contexts of one input, all its canonicalisations together, in terms defined or eight copied. No context of the shelf takes more than 250,
 /// all 42 of them 2,900; 400 objects with an inline context and a scoped one each took 21 ms in a native build.
 pub const JSON_LD_WORK: usize = 100_000;
+
+/// Bytes of names while a document is expanded, and again of its statements. A prefix may be as long as a document and stand
+/// in each of its names. The largest recorded credential, 2.1 MB of which most is one picture, states 2.2 MB; the largest
+/// payload can hold its own length once in each.
+pub const JSON_LD_BYTES: usize = 8 * 1024 * 1024;
 
 /// Recursion between contexts, and between definitions of terms that need each other. On the shelf, scoped contexts stand
 /// in each other at most two deep.
@@ -64,7 +69,7 @@ pub const JSON_LD_DEPTH: usize = 32;
 pub const JSON_LD_REMOTE: usize = 32;
 
 /// Processed contexts that are kept: the shelf has 42, with 172 scoped ones in them, and documents combine a few. When
-/// all places are taken, further ones are processed each time.
+/// all places are taken, the oldest gives way.
 pub const JSON_LD_CONTEXTS: usize = 512;
 
 /// Statements in one dataset: two for each object, or twenty for each of the largest recorded credential.

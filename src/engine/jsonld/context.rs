@@ -281,6 +281,9 @@ impl Run<'_> {
         let building = Arc::make_mut(&mut result);
         building.shelf &= local.is_shelf();
         building.options(definitions, way)?;
+        for name in [&building.vocab, &building.base].into_iter().flatten() {
+            self.count_name(&Name::Text(Arc::clone(name)))?;
+        }
         // 5.12 and 5.13
         Definitions::new(self, building, local, base_url, how.override_protected, way).create_all()?;
         Ok(result)

@@ -1,12 +1,14 @@
 //! Contexts decide what a property means, so they are pinned: the shelf's, by hash, and the operator's, by hash.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde_json::Value;
 
 use super::local::Held;
 use crate::data;
+use crate::engine::limits;
 use crate::engine::policy::PinnedContext;
 
 /// The contexts of one canonicalisation, and the spelling of language tags.
@@ -23,6 +25,17 @@ pub struct Contexts<'a> {
     unknown: RefCell<Option<String>>,
     forms_seen: Cell<usize>,
     capitals_seen: Cell<bool>,
+    work: Work,
+}
+
+/// Work that is left, for all readings together: one input may ask for many canonicalisations.
+#[derive(Debug, Clone)]
+struct Work(Rc<Cell<usize>>);
+
+impl Default for Work {
+    fn default() -> Self {
+        Work(Rc::new(Cell::new(limits::JSON_LD_WORK)))
+    }
 }
 
 /// The shelf, each context read when it is first wanted; in the order of [`data::CONTEXTS`].
@@ -41,6 +54,7 @@ impl<'a> Contexts<'a> {
             pinned: self.pinned.clone(),
             form,
             tags_as_written,
+            work: self.work.clone(),
             ..Contexts::default()
         };
         if self.capitals_seen.get() && !self.tags_as_written {
@@ -68,6 +82,11 @@ impl<'a> Contexts<'a> {
         }
         self.capitals_seen.set(true);
         if self.tags_as_written { written.to_owned() } else { lower }
+    }
+
+    /// What is left of the work on contexts.
+    pub(super) fn work(&self) -> &Cell<usize> {
+        &self.work.0
     }
 
     /// The document with this URL; what is not there is remembered.

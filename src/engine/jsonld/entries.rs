@@ -50,6 +50,7 @@ impl Run<'_> {
         for (key, value) in object.iter().filter(|(key, _)| *key != "@context") {
             // 13.2
             let name = active.expand(key, true, false);
+            self.count_name(&name)?;
             let definition = active.term(key);
             let read = spot.read.member(&Member {
                 key,
@@ -57,6 +58,7 @@ impl Run<'_> {
                 object,
                 name: &name,
                 definition: definition.map(|it| &**it),
+                also: self.also,
             })?;
             let inner = spot.member(key, read);
             let place = Place { active, type_scoped, property, is_json, spot: inner };
@@ -71,7 +73,7 @@ impl Run<'_> {
                 // 13.3
                 Name::Null => self.dropped(key, inner)?,
                 Name::Text(name) => {
-                    if !iri::is_iri(&name) {
+                    if !self.is_iri(&name) {
                         self.dropped(key, inner)?;
                         if !iri::is_blank(&name) && !name.contains(':') {
                             continue;
@@ -211,9 +213,10 @@ impl Run<'_> {
         for word in words {
             let word = word.as_str().ok_or_else(|| invalid("invalid type value"))?;
             let name = place.type_scoped.expand(word, true, true);
+            self.count_name(&name)?;
             place.spot.read.is_plain_type(word, &name, place.type_scoped.term(word).map(|it| &**it))?;
             match &name {
-                Name::Text(text) if iri::is_iri(text) || iri::is_blank(text) => {}
+                Name::Text(text) if self.is_iri(text) || iri::is_blank(text) => {}
                 Name::Keyword(Keyword::Json) => {}
                 // What no context defines; `a/b` is a reference without a base instead.
                 _ => self.dropped(word, place.spot)?,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::iri::Name;
 use super::value::{Direction, Scalar};
+use super::words::Role;
 
 /// A node, value or list object.
 #[derive(Debug, Clone)]
@@ -36,8 +37,8 @@ pub struct Node<'d> {
     pub included: Vec<Node<'d>>,
     /// `@index`
     pub index: Option<Arc<str>>,
-    /// Its members are read by their names.
-    pub read: bool,
+    /// What it is to a reader of members.
+    pub read: Option<Role>,
 }
 
 impl Node<'_> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Fault;
 use super::context::Context;
 use super::expanded::{Building, Expansion, Item, Node, Types};
-use super::iri::{self, Keyword, Name};
+use super::iri::{Keyword, Name};
 use super::local::Local;
 use super::memo::How;
 use super::run::{Run, Spot, Step, invalid};
@@ -144,7 +144,10 @@ impl<'a> Run<'a> {
                 Value::Array(array) => array.iter().filter_map(Value::as_str).collect(),
                 single => single.as_str().into_iter().collect(),
             };
-            for term in sorted(terms, Ord::cmp) {
+            let mut terms = sorted(terms, Ord::cmp);
+            // A context applied twice in a row is applied once.
+            terms.dedup();
+            for term in terms {
                 let definition = type_scoped.term(term).cloned();
                 active = self.scoped(&active, definition.as_deref(), How::TYPE)?;
             }
@@ -156,7 +159,7 @@ impl<'a> Run<'a> {
         });
         let is_json = input.is_some_and(|input| active.means(input, Keyword::Json));
         let mut result = Building::default();
-        result.node.read = spot.read.is_on();
+        result.node.read = spot.read.role();
         // 13 and 14
         self.expand_entries(&active, &type_scoped, property, object, is_json, &mut result, spot)?;
         self.finish(result, property, spot)
@@ -257,7 +260,7 @@ impl<'a> Run<'a> {
         let datatype = match types.names.as_slice() {
             [] if !types.is_array => None,
             [Name::Keyword(Keyword::Json)] if is_json => Some(Datatype::Json),
-            [Name::Text(name)] if !types.is_array && iri::is_iri(name) => Some(Datatype::Iri(Arc::clone(name))),
+            [Name::Text(name)] if !types.is_array && self.is_iri(name) => Some(Datatype::Iri(Arc::clone(name))),
             _ => return Err(invalid("invalid typed value")),
         };
         Ok(Some(Scalar { value, datatype, language: result.language, direction: result.direction }))

@@ -85,6 +85,15 @@ pub fn is_iri(text: &str) -> bool {
     is_scheme(scheme) && is_reference(rest)
 }
 
+/// Is it signed as an IRI? Signers ask for a scheme and for no white space, and no more; so badges are signed whose links
+/// have braces in them, or a bare `%`. What could end the line or the term early is not taken: nobody signs it unharmed.
+pub fn is_signed(text: &str) -> bool {
+    has_scheme(text)
+        && !text.contains(|char: char| {
+            char.is_whitespace() || char.is_control() || matches!(char, '<' | '>' | '"' | '\u{feff}')
+        })
+}
+
 /// Is it meant as an IRI, well-formed or not?
 pub fn has_scheme(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
@@ -299,6 +308,40 @@ mod tests {
             "x:|",
         ] {
             assert!(!is_iri(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn links_are_signed_as_they_are_written() {
+        for iri in [
+            "https://x.example/{a}",
+            "x:a|b",
+            "x:a^b",
+            "x:?a[]=1",
+            "x:100%",
+            "x:見本",
+            "x:a\\b",
+            "x:#a#b",
+            "x:\u{e000}",
+        ] {
+            assert!(is_signed(iri), "{iri}");
+        }
+        for other in [
+            "",
+            "a",
+            "a/b",
+            "//a.example",
+            "_:b",
+            "1a:b",
+            "x:a b",
+            "x:<",
+            "x:>",
+            "x:\"",
+            "x:\n",
+            "x:\u{7f}",
+            "x:\u{3000}",
+        ] {
+            assert!(!is_signed(other), "{other}");
         }
     }
 

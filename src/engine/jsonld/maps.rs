@@ -82,6 +82,7 @@ impl Run<'_> {
             }
             // 13.8.3.4
             let expanded = active.expand(index, true, false);
+            self.count_name(&expanded)?;
             let none = expanded.is(Keyword::None);
             // 13.8.3.5 and 13.8.3.6
             for (at, value) in elements(values).iter().enumerate() {
@@ -130,7 +131,9 @@ impl Run<'_> {
         // 13.8.3.7.2.5
         let Item::Node(node) = &mut item else { return Err(invalid("invalid value object")) };
         // 13.8.3.7.2.2 to 13.8.3.7.2.4
-        if let Name::Text(property) = active.expand(key, true, false) {
+        let name = active.expand(key, true, false);
+        self.count_name(&name)?;
+        if let Name::Text(property) = name {
             node.properties.push((property, vec![stated]));
         }
         Ok(item)
@@ -156,7 +159,7 @@ impl Run<'_> {
                 self.dropped(index, spot)?;
             }
         } else {
-            if expanded.iri().is_none() {
+            if !expanded.text().is_some_and(|text| self.is_iri(text)) {
                 self.dropped(index, spot)?;
             }
             if let Name::Text(name) = expanded {

@@ -3,7 +3,7 @@
 //! One memo is kept for the contexts of the shelf, so that a second badge finds its words at once; one for each run. An
 //! entry is found by the places of parent and local context in memory, and keeps both there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use serde_json::Value;
@@ -32,7 +32,13 @@ impl How {
 
 /// Results by (parent, local context, how).
 #[derive(Debug, Default)]
-pub struct Memo(HashMap<(usize, usize, How), Entry>);
+pub struct Memo {
+    entries: HashMap<Key, Entry>,
+    /// The oldest first: whoever combines the shelf in many ways takes nobody's place for good.
+    order: VecDeque<Key>,
+}
+
+type Key = (usize, usize, How);
 
 #[derive(Debug)]
 struct Entry {
@@ -45,7 +51,7 @@ struct Entry {
 /// For what comes from the shelf alone.
 static SHELF: LazyLock<Mutex<Memo>> = LazyLock::new(Mutex::default);
 
-fn key(parent: &Arc<Context>, local: Local, how: How) -> (usize, usize, How) {
+fn key(parent: &Arc<Context>, local: Local, how: How) -> Key {
     (Arc::as_ptr(parent).addr(), std::ptr::from_ref(local.value()).addr(), how)
 }
 
@@ -70,15 +76,39 @@ impl Memo {
     }
 
     fn get(&self, parent: &Arc<Context>, local: Local, how: How) -> Option<Arc<Context>> {
-        self.0.get(&key(parent, local, how)).map(|entry| Arc::clone(&entry.result))
+        self.entries.get(&key(parent, local, how)).map(|entry| Arc::clone(&entry.result))
     }
 
     fn put(&mut self, parent: &Arc<Context>, local: Local, how: How, result: &Arc<Context>) {
-        if self.0.len() >= limits::JSON_LD_CONTEXTS {
-            return;
+        if self.entries.len() >= limits::JSON_LD_CONTEXTS
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.entries.remove(&oldest);
         }
         let (parent_kept, owner) = (Arc::clone(parent), local.owner().cloned());
         let entry = Entry { _parent: parent_kept, _owner: owner, result: Arc::clone(result) };
-        self.0.insert(key(parent, local, how), entry);
+        let key = key(parent, local, how);
+        if self.entries.insert(key, entry).is_none() {
+            self.order.push_back(key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_gives_way() {
+        let mut memo = Memo::default();
+        let parents: Vec<Arc<Context>> = (0..=limits::JSON_LD_CONTEXTS).map(|_| Arc::default()).collect();
+        let value = Value::Null;
+        let local = Local::Inline(&value, None);
+        for parent in &parents {
+            memo.keep(parent, local, How::PLAIN, parent);
+        }
+        let found: Vec<bool> = parents.iter().map(|it| memo.find(it, local, How::PLAIN).is_some()).collect();
+        assert_eq!((found.first(), found.get(1), found.last()), (Some(&false), Some(&true), Some(&true)));
+        assert_eq!((memo.entries.len(), memo.order.len()), (limits::JSON_LD_CONTEXTS, limits::JSON_LD_CONTEXTS));
     }
 }

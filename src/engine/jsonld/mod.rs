@@ -24,6 +24,8 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod value;
+mod wholeness;
+mod words;
 
 use std::sync::Arc;
 
@@ -89,7 +91,7 @@ pub fn statements_of_standard(document: &Value, options: &Options) -> Result<Vec
 
 fn collect(document: &Value, mode: Mode) -> Result<Vec<Quad>, Fault> {
     let run = Run::new(mode);
-    let items = run.expand_document(document, Spot::root(Reading::No))?;
+    let items = run.expand_document(document, Spot::root(Reading::Off))?;
     let mut statements = Statements::new(&run);
     statements.graph(&items, None)?;
     let mut quads = sorted(statements.quads, Ord::cmp);
@@ -100,9 +102,10 @@ fn collect(document: &Value, mode: Mode) -> Result<Vec<Quad>, Fault> {
 /// Refuses a document whose members may mean something else than they are called.
 ///
 /// A signature covers statements; a badge is read by the names of its members. To be asked with the contexts, and in the
-/// reading, over which the signature was found good. `PropertyHidden` names the member.
-pub fn is_plain(document: &Value, contexts: &Contexts) -> Result<(), Fault> {
-    plainness::check(document, contexts)
+/// reading, over which the signature was found good. `also` are names of further members that are read, at any place: a
+/// pinned context must define them. `PropertyHidden` names the member.
+pub fn is_plain(document: &Value, contexts: &Contexts, also: &[&str]) -> Result<(), Fault> {
+    plainness::check(document, contexts, also)
 }
 
 /// The canonical N-Quads of a JSON-LD text over the contexts of the shelf alone.

@@ -30,10 +30,14 @@ pub struct Run<'a> {
     pub mode: Mode<'a>,
     /// Contexts processed so far.
     pub memo: RefCell<Memo>,
+    /// Names that are read besides the engine's own words.
+    pub also: &'a [&'a str],
     loaded: RefCell<HashMap<Arc<str>, Held>>,
     work: Cell<usize>,
     objects: Cell<usize>,
     definitions: Cell<usize>,
+    names: Cell<usize>,
+    stated: Cell<usize>,
 }
 
 /// An error of the standard, by its name (JSON-LD-API 1.1, 9.3 JsonLdErrorCode).
@@ -94,10 +98,13 @@ impl<'a> Run<'a> {
         Run {
             mode,
             memo: RefCell::default(),
+            also: &[],
             loaded: RefCell::default(),
             work: Cell::new(limits::JSON_LD_WORK),
             objects: Cell::new(limits::JSON_LD_OBJECTS),
             definitions: Cell::new(limits::JSON_LD_DEFINITIONS),
+            names: Cell::new(limits::JSON_LD_BYTES),
+            stated: Cell::new(limits::JSON_LD_BYTES),
         }
     }
 
@@ -112,8 +119,17 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// An IRI that is stated: a well-formed one for the standard, one that is signed for the verifier.
+    pub fn is_iri(&self, text: &str) -> bool {
+        match self.mode {
+            Mode::Strict(_) => iri::is_signed(text),
+            Mode::Standard(_) => iri::is_iri(text),
+        }
+    }
+
     /// An identifier. One that is no absolute IRI becomes no statement either; it has a code of its own.
     pub fn identifier(&self, name: Name, written: &str, spot: Spot) -> Result<Arc<str>, Fault> {
+        self.count_name(&name)?;
         let text = match name {
             Name::Text(text) => text,
             // No IRI, so the statement falls away later.
@@ -121,7 +137,7 @@ impl<'a> Run<'a> {
             Name::Keyword(keyword) => keyword.text().into(),
         };
         if let Mode::Strict(_) = self.mode
-            && !iri::is_iri(&text)
+            && !self.is_iri(&text)
             && !iri::is_blank(&text)
         {
             return Err((Code::PropertyRelative, Detail { at: Some(spot.pointer()), ..Detail::found(written) }));
@@ -154,7 +170,21 @@ impl<'a> Run<'a> {
 
     /// Counts the work on contexts.
     pub fn spend(&self, units: usize) -> Result<(), Fault> {
-        count(&self.work, units, "@context")
+        let left = match self.mode {
+            Mode::Strict(contexts) => contexts.work(),
+            Mode::Standard(_) => &self.work,
+        };
+        count(left, units, "@context")
+    }
+
+    /// Counts the bytes of what a word expands to.
+    pub fn count_name(&self, name: &Name) -> Result<(), Fault> {
+        count(&self.names, name.text().map_or(0, |text| text.len()), "bytes")
+    }
+
+    /// Counts the bytes of a statement.
+    pub fn count_statement(&self, bytes: usize) -> Result<(), Fault> {
+        count(&self.stated, bytes, "bytes")
     }
 
     /// Counts an object of the document.

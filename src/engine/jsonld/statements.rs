@@ -12,6 +12,7 @@ use super::expanded::{Item, Node};
 use super::iri;
 use super::run::{Mode, Run, Spot, invalid};
 use super::value::{Datatype, Scalar, double, integer, is_exact, is_language_tag};
+use super::words::Role;
 use super::{Fault, RdfDirection, too_complex};
 use crate::engine::code::Code;
 use crate::engine::jcs;
@@ -29,11 +30,23 @@ pub struct Statements<'r, 'm> {
     run: &'r Run<'m>,
     /// Statements, in the order of the document; some may stand twice.
     pub quads: Vec<Quad>,
-    /// Nodes that are read, by subject and graph, and their own statements by their places in `quads`.
-    pub read: Vec<(Term, Option<Term>, Vec<usize>)>,
+    /// Nodes that are read.
+    pub read: Vec<Read>,
     labels: HashMap<Arc<str>, usize>,
     issued: usize,
     indexes: HashMap<(Option<Term>, Term), Arc<str>>,
+}
+
+/// A node that is read, at one place.
+pub struct Read {
+    /// The node.
+    pub subject: Term,
+    /// Its graph.
+    pub graph: Option<Term>,
+    /// What it is to the reader.
+    pub role: Role,
+    /// Its own statements, by their places in [`Statements::quads`].
+    pub own: Vec<usize>,
 }
 
 impl<'r, 'm> Statements<'r, 'm> {
@@ -112,8 +125,8 @@ impl<'r, 'm> Statements<'r, 'm> {
                 self.state(subject.as_ref(), name, object, graph, &mut own)?;
             }
         }
-        if let (true, Some(subject)) = (node.read, &subject) {
-            self.read.push((subject.clone(), graph.cloned(), own));
+        if let (Some(role), Some(subject)) = (node.read, &subject) {
+            self.read.push(Read { subject: subject.clone(), graph: graph.cloned(), role, own });
         }
         Ok(subject)
     }
@@ -218,7 +231,7 @@ impl<'r, 'm> Statements<'r, 'm> {
             self.issued += usize::from(label == next);
             return Some(Term::Blank(format!("b{label}")));
         }
-        iri::is_iri(name).then(|| Term::Iri(name.to_string()))
+        self.run.is_iri(name).then(|| Term::Iri(name.to_string()))
     }
 
     fn fresh(&mut self) -> Term {
@@ -237,12 +250,14 @@ impl<'r, 'm> Statements<'r, 'm> {
         own: &mut Vec<usize>,
     ) -> Result<(), Fault> {
         let (Some(subject), Some(object)) = (subject, object) else { return Ok(()) };
-        if !iri::is_iri(predicate) {
+        if !self.run.is_iri(predicate) {
             return Ok(());
         }
         if self.quads.len() >= limits::QUADS {
             return Err(too_complex("quads"));
         }
+        let bytes = [Some(subject), Some(&object), graph].into_iter().flatten().map(Term::bytes).sum::<usize>();
+        self.run.count_statement(bytes + predicate.len())?;
         own.push(self.quads.len());
         let (subject, graph) = (subject.clone(), graph.cloned());
         self.quads.push(Quad { subject, predicate: predicate.to_owned(), object, graph });

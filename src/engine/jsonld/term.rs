@@ -150,7 +150,9 @@ impl<'r, 'l> Definitions<'r, 'l> {
         {
             self.ensure(prefix)?;
         }
-        Ok(self.active.expand(word, true, false))
+        let name = self.active.expand(word, true, false);
+        self.run.count_name(&name)?;
+        Ok(name)
     }
 
     fn ensure(&mut self, term: &'l str) -> Result<(), Fault> {
@@ -366,13 +368,14 @@ impl<'r, 'l> Definitions<'r, 'l> {
         if let Some((prefix, suffix)) = iri::split_compact(term) {
             self.ensure(prefix)?;
             return Ok(match self.active.term(prefix).map(|definition| &definition.name) {
-                Some(Name::Text(start)) => Name::Text(format!("{start}{suffix}").into()),
+                Some(Name::Text(start)) => self.counted(format!("{start}{suffix}"))?,
                 _ => Name::Text(term.into()),
             });
         }
         // 16
         if term.contains('/') {
             let name = self.active.expand(term, true, false);
+            self.run.count_name(&name)?;
             return if name.iri().is_some() { Ok(name) } else { Err(invalid("invalid IRI mapping")) };
         }
         // 17
@@ -381,7 +384,14 @@ impl<'r, 'l> Definitions<'r, 'l> {
         }
         // 18
         let vocab = self.active.vocab.as_ref().ok_or_else(|| invalid("invalid IRI mapping"))?;
-        Ok(Name::Text(format!("{vocab}{term}").into()))
+        let name = format!("{vocab}{term}");
+        self.counted(name)
+    }
+
+    fn counted(&self, name: String) -> Result<Name, Fault> {
+        let name = Name::Text(name.into());
+        self.run.count_name(&name)?;
+        Ok(name)
     }
 
     /// 21: a scoped context, looked at for errors and kept.

@@ -105,7 +105,7 @@ impl Run<'_> {
         if let (Some(Coercion::Id | Coercion::Vocab), Value::String(text)) = (coercion, value.as_ref()) {
             let name = active.expand(text, coercion == Some(&Coercion::Vocab), true);
             let id = self.identifier(name, text, spot)?;
-            return Ok(Item::Node(Node { id: Some(id), ..Node::default() }));
+            return Ok(Item::Node(Node { id: Some(id), read: spot.read.role(), ..Node::default() }));
         }
         // 3
         let mut scalar = Scalar { value, datatype: None, language: None, direction: None };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::dataset::{Dataset, Node};
 use super::issuer::Issuer;
-use super::n_degree::State;
+use super::n_degree::{Budget, State};
 use super::quad::Quad;
 use crate::engine::digest::Hash;
 use crate::engine::order::sorted;
@@ -35,12 +35,17 @@ pub struct TooComplex;
 
 /// Names the blank nodes (RDFC-1.0, 4.4) and writes the dataset down (5).
 pub fn canonicalise(quads: &[Quad], hash: Hash) -> Result<Canonical, TooComplex> {
+    canonicalise_within(quads, hash, &Budget::default())
+}
+
+/// The same, with the steps that are left of a budget.
+pub fn canonicalise_within(quads: &[Quad], hash: Hash, budget: &Budget) -> Result<Canonical, TooComplex> {
     // 1. and 2.
     let dataset = Dataset::of(quads);
     let nodes = dataset.labels.len();
     // 3.
     let first_degree: Vec<String> = (0..nodes).map(|node| dataset.hash_first_degree(node, hash)).collect();
-    let mut state = State::new(&dataset, &first_degree, hash);
+    let mut state = State::new(&dataset, &first_degree, hash, budget);
     let mut alike: BTreeMap<&str, Vec<Node>> = BTreeMap::new();
     for (node, hash) in first_degree.iter().enumerate() {
         alike.entry(hash).or_default().push(node);
@@ -192,6 +197,16 @@ mod tests {
         // A property as long as a document.
         let long = "p".repeat(100_000);
         assert!(is_too_complex((0..40).map(|n| format!("_:n{n} {long} _:n{}", (n + 1) % 40))));
+    }
+
+    #[test]
+    fn a_budget_may_serve_several() {
+        let alike: Vec<Quad> = (0..40).map(|n| quad(&format!("_:n{n} p _:n{}", (n + 1) % 40))).collect();
+        let budget = Budget::default();
+        let times = (0..100).take_while(|_| canonicalise_within(&alike, Hash::Sha256, &budget).is_ok()).count();
+        assert!((1..100).contains(&times), "{times}");
+        assert!(canonicalise_within(&alike, Hash::Sha256, &budget).is_err());
+        assert!(canonicalise(&alike, Hash::Sha256).is_ok());
     }
 
     #[test]

@@ -10,5 +10,6 @@ mod issuer;
 mod n_degree;
 pub mod quad;
 
-pub use canonical::{Canonical, TooComplex, canonicalise};
+pub use canonical::{Canonical, TooComplex, canonicalise, canonicalise_within};
+pub use n_degree::Budget;
 pub use quad::{Literal, Quad, Term};

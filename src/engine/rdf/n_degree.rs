@@ -3,6 +3,7 @@
 //! The standard tries every order of blank nodes that look alike, and every way through them: more than any computer can
 //! do for a graph made to be hard. So each step is paid for, and the recursion has a depth.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::canonical::TooComplex;
@@ -21,7 +22,27 @@ pub struct State<'d> {
     /// The names that are final.
     pub canonical: Issuer,
     hash: Hash,
-    steps: usize,
+    budget: &'d Budget,
+}
+
+/// Steps that are left; one budget may serve several canonicalisations, since one input may ask for many.
+#[derive(Debug)]
+pub struct Budget(Cell<usize>);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget(Cell::new(limits::CANONICAL_STEPS))
+    }
+}
+
+impl Budget {
+    /// Takes steps off.
+    fn pay(&self, steps: usize) -> Result<(), TooComplex> {
+        // Once it is used up, it stays so.
+        let left = self.0.get().checked_sub(steps);
+        self.0.set(left.unwrap_or_default());
+        left.map(drop).ok_or(TooComplex)
+    }
 }
 
 /// A path through a group of nodes, and the nodes that it gave temporary names to.
@@ -32,15 +53,9 @@ struct Path {
 
 impl<'d> State<'d> {
     /// Before any name is given.
-    pub fn new(dataset: &'d Dataset<'d>, first_degree: &'d [String], hash: Hash) -> State<'d> {
+    pub fn new(dataset: &'d Dataset<'d>, first_degree: &'d [String], hash: Hash, budget: &'d Budget) -> State<'d> {
         let canonical = Issuer::new("c14n", dataset.labels.len());
-        State { dataset, first_degree, canonical, hash, steps: limits::CANONICAL_STEPS }
-    }
-
-    /// Takes steps off the budget.
-    fn pay(&mut self, steps: usize) -> Result<(), TooComplex> {
-        self.steps = self.steps.checked_sub(steps).ok_or(TooComplex)?;
-        Ok(())
+        State { dataset, first_degree, canonical, hash, budget }
     }
 
     /// Hash Related Blank Node (4.7).
@@ -70,7 +85,7 @@ impl<'d> State<'d> {
         for statement in dataset.mentions(node) {
             for (position, other) in statement.blank_nodes().filter(|(_, other)| *other != node) {
                 // A property's IRI may be as long as a document, and is hashed each time.
-                self.pay(1 + statement.predicate.len() / 512)?;
+                self.budget.pay(1 + statement.predicate.len() / 512)?;
                 let hash = self.hash_related(other, statement, issuer, position);
                 related.entry(hash).or_default().push(other);
             }
@@ -125,7 +140,7 @@ impl<'d> State<'d> {
         let mut recursion = Vec::new();
         // 5.4.4.
         for node in nodes {
-            self.pay(1)?;
+            self.budget.pay(1)?;
             if let Some(name) = self.canonical.name(*node) {
                 // 5.4.4.1.
                 path.push_str(&name);

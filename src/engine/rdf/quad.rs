@@ -65,6 +65,16 @@ impl Quad {
 }
 
 impl Term {
+    /// Bytes that it takes up.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Term::Iri(text) | Term::Blank(text) => text.len(),
+            Term::Literal(literal) => {
+                literal.value.len() + literal.datatype.len() + literal.language.as_ref().map_or(0, String::len)
+            }
+        }
+    }
+
     /// The term in canonical N-Quads.
     pub(super) fn written(&self) -> String {
         match self {

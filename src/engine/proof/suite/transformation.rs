@@ -128,7 +128,10 @@ impl<'a> Secured<'a> {
     /// Does the document mean what its members are called, in each reading over which a signature was found good?
     pub fn is_plain(&self, document: &Value) -> Result<(), Fault> {
         let fitting = self.fitting.borrow();
-        fitting.iter().filter_map(|number| self.reading(*number)).try_for_each(|contexts| is_plain(document, &contexts))
+        fitting
+            .iter()
+            .filter_map(|number| self.reading(*number))
+            .try_for_each(|contexts| is_plain(document, &contexts, &[]))
     }
 
     /// The contexts of a reading, if there is one of this number.
