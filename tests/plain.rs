@@ -2,6 +2,8 @@
 //!
 //! Each attack takes a badge that its issuer signed and writes it anew, with the signature as it was. None may be valid.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod forge;
 
 use akashi::engine::digest::Hash;
@@ -429,4 +431,29 @@ fn a_type_given_many_times_applies_once() {
     is_judged(&changed(&badge(), |badge| {
         badge["credentialSubject"]["achievement"]["alignment"] = json!([{"type": many, "name": "x"}]);
     }));
+}
+
+/// The operator asks for a field by the name of a member. Where an inline context could have swapped two names, what
+/// stands there is not shown; the badge itself is judged as ever.
+#[test]
+fn a_field_of_the_list_is_shown_only_where_its_name_is_signed() {
+    use akashi::engine::policy::{FieldRule, Policy};
+    use akashi::engine::report::Names;
+    let field = |at: &str| FieldRule { label: Names::default(), at: at.to_owned() };
+    let mut policy = policy();
+    let list = policy.issuers.as_mut().unwrap();
+    let issuer = list.issuers.iter_mut().find(|issuer| issuer.ids.contains(&did(&institute()))).unwrap();
+    issuer.fields = vec![field("/credentialSubject/grade"), field("/credentialSubject/licenseNumber")];
+    let judge = |document: &Value, policy: &Policy| verify_with(document.to_string(), &Default::default(), policy);
+    let mut own = badge();
+    own["@context"].as_array_mut().unwrap().push(json!({"grade": "https://own.example/grade"}));
+    own["credentialSubject"]["grade"] = "C".into();
+    let report = judge(&with_proof(&own, &institute()), &policy);
+    assert_eq!(answer(&report), "valid valid");
+    assert!(report.badge.unwrap().fields.iter().all(|field| field.value.is_none()));
+    let list = policy.issuers.as_mut().unwrap();
+    list.issuers.iter_mut().for_each(|issuer| issuer.fields = vec![field("/credentialSubject/achievement/name")]);
+    let report = judge(&with_proof(&badge(), &institute()), &policy);
+    assert_eq!(answer(&report), "valid valid");
+    assert!(report.badge.unwrap().fields.iter().all(|field| field.value.is_some()));
 }

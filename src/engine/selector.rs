@@ -26,6 +26,12 @@ pub fn find<'v>(value: &'v Value, place: &str) -> Option<&'v Value> {
     })
 }
 
+/// The names of the members on the way to this place, those of its selectors among them.
+pub fn names(place: &str) -> impl Iterator<Item = &str> {
+    let steps = place.split('/').skip(1).filter(|step| step.parse::<usize>().is_err());
+    steps.map(|step| selection(step).map_or(step, |(name, _)| name))
+}
+
 /// The place can be one.
 pub fn is_valid(place: &str) -> bool {
     place.starts_with('/')

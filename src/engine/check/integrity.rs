@@ -43,6 +43,9 @@ pub fn credential(
         Security::Embedded(_) => data_integrity::verify(&claim.json, &search, work),
     };
     facts.signed = facts.signed.or(judged.signed);
+    if judged.hides_fields {
+        facts.facts.fields.iter_mut().for_each(|field| field.value = None);
+    }
     let mut checks = Vec::new();
     // A claim that could not be read whole is judged by its signature alone.
     if !claim.faults.iter().any(|fault| fault.code == Code::ProofUnsupported) {

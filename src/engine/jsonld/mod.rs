@@ -1,12 +1,12 @@
 //! What was signed: JSON-LD 1.1 to statements (JSON-LD-API 1.1, 5.1 and 8.1).
 //!
 //! The seam: everything else in the engine knows only [`statements`], [`Contexts`] and [`is_plain`]. Inside, one way:
-//! a `@context` becomes an active [`context`] of [`term`] definitions; the document is [`expanded`] with it ([`expansion`],
-//! [`entries`], [`maps`], [`value`]); [`statements`](self::statements()) come out of that. Comments carry the step numbers of
+//! a `@context` becomes an active `context` of `term` definitions; the document is `expanded` with it (`expansion`,
+//! `entries`, `maps`, `value`); [`statements`](self::statements()) come out of that. Comments carry the step numbers of
 //! the standard.
 //!
 //! The standard drops what it does not know. A verifier must not, since what is dropped is not signed: the strict mode
-//! makes an error of it. Both modes are one code; they part in [`run`].
+//! makes an error of it. Both modes are one code; they part in `run`.
 
 mod context;
 mod contexts;

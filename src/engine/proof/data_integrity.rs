@@ -12,6 +12,7 @@ use crate::engine::key::binding::{Named, Search};
 use crate::engine::limits;
 use crate::engine::read::json;
 use crate::engine::report::{Check, Detail, Outcome, ProofFacts};
+use crate::engine::selector;
 use crate::engine::time::{Moment, Timestamp};
 
 /// The checks on all proofs of a document.
@@ -41,11 +42,15 @@ pub fn verify(credential: &Value, search: &Search, work: &Work) -> Judged {
     let of_members = judged.iter().zip(proofs).filter(|(single, _)| single.is_good() && single.signs_members());
     let added = of_members.filter_map(|(_, proof)| unsigned_context(credential, proof)).next();
     let by_members = judged.iter().any(|single| single.is_good() && single.signs_members());
-    if !by_members
-        && checks.iter().any(|check| check.code == Code::ProofVerified)
-        && let Err((code, detail)) = secured.is_plain(&without_own_contexts(credential))
-    {
-        checks.push(Check::with(code, detail));
+    let mut hides_fields = false;
+    if !by_members && checks.iter().any(|check| check.code == Code::ProofVerified) {
+        let read = without_own_contexts(credential);
+        if let Err((code, detail)) = secured.is_plain(&read, &[]) {
+            checks.push(Check::with(code, detail));
+        }
+        let listed = search.policy.listed(search.issuer).into_iter().flat_map(|issuer| &issuer.fields);
+        let names: Vec<&str> = listed.flat_map(|field| selector::names(&field.at)).collect();
+        hides_fields = !names.is_empty() && secured.is_plain(&read, &names).is_err();
     }
     checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(context.to_string()))));
     let good = || judged.iter().filter(|single| single.is_good());
@@ -58,6 +63,7 @@ pub fn verify(credential: &Value, search: &Search, work: &Work) -> Judged {
         is_good: good().next().is_some(),
         part: parts.filter(|parts| !parts.is_empty()).map(|parts| Part { is_bounded: is_bounded(parts) }),
         signed: good().filter_map(|single| single.signed).max(),
+        hides_fields,
     }
 }
 

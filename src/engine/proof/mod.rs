@@ -26,6 +26,9 @@ pub struct Judged {
     pub part: Option<Part>,
     /// When they were made, by the latest `created` of the good ones: what stands in any other, nobody signed.
     pub signed: Option<Timestamp>,
+    /// The names of the fields that this site's list asks for may mean something else here than they are called: what
+    /// stands there is not shown.
+    pub hides_fields: bool,
 }
 
 /// What came of trying keys.

@@ -16,20 +16,23 @@ use crate::engine::rdf::{self, Canonical};
 use crate::engine::read::json;
 use crate::engine::report::{Check, Detail};
 
-/// How many canonical forms may still be made for one input, its endorsements included.
+/// How many canonical forms may still be made for one input, its endorsements included, and in how many steps.
 #[derive(Debug)]
-pub struct Work(Cell<usize>);
+pub struct Work {
+    forms: Cell<usize>,
+    steps: rdf::Budget,
+}
 
 impl Default for Work {
     fn default() -> Self {
-        Work(Cell::new(limits::CANONICAL_FORMS))
+        Work { forms: Cell::new(limits::CANONICAL_FORMS), steps: rdf::Budget::default() }
     }
 }
 
 impl Work {
-    /// One more, if there is one left.
+    /// One more form, if there is one left.
     fn take(&self) -> Option<()> {
-        self.0.set(self.0.get().checked_sub(1)?);
+        self.forms.set(self.forms.get().checked_sub(1)?);
         Some(())
     }
 }
@@ -125,13 +128,14 @@ impl<'a> Secured<'a> {
         }
     }
 
-    /// Does the document mean what its members are called, in each reading over which a signature was found good?
-    pub fn is_plain(&self, document: &Value) -> Result<(), Fault> {
+    /// Does the document mean what its members are called, in each reading over which a signature was found good? These
+    /// names are read as well as the engine's own.
+    pub fn is_plain(&self, document: &Value, also: &[&str]) -> Result<(), Fault> {
         let fitting = self.fitting.borrow();
         fitting
             .iter()
             .filter_map(|number| self.reading(*number))
-            .try_for_each(|contexts| is_plain(document, &contexts, &[]))
+            .try_for_each(|contexts| is_plain(document, &contexts, also))
     }
 
     /// The contexts of a reading, if there is one of this number.
@@ -162,7 +166,7 @@ impl<'a> Secured<'a> {
         }
         self.work.take().ok_or_else(too_complex)?;
         let quads = statements(value, &contexts)?;
-        rdf::canonicalise(&quads, hash).map_err(|_| {
+        rdf::canonicalise_within(&quads, hash, &self.work.steps).map_err(|_| {
             self.too_complex.set(true);
             too_complex()
         })
