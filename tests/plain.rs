@@ -329,6 +329,12 @@ fn a_field_of_the_operator_means_what_a_pinned_context_says() {
     });
     assert_eq!(found(&swapped, &[]), None);
     assert_eq!(found(&swapped, &["result", "value"]).as_deref(), Some("value"));
+    let alias = changed(&badge, |badge| {
+        badge["credentialSubject"]["achievement"]["image"] =
+            json!({"@context": {"value": "@id"}, "value": "https://x.example/60", "type": "Image"});
+    });
+    assert_eq!(found(&alias, &[]), None);
+    assert_eq!(found(&alias, &["id", "type", "value"]).as_deref(), Some("value"));
     let number = changed(&badge, |badge| badge["credentialSubject"]["creditsEarned"] = json!(2.0));
     assert_eq!(found(&number, &["creditsEarned"]).as_deref(), Some("creditsEarned"));
     let number = changed(&badge, |badge| badge["credentialSubject"]["creditsEarned"] = json!(2.5));

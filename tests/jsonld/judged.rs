@@ -88,7 +88,6 @@ pub const PREDICATES: &[(&str, Predicate)] = &[
     }),
     ("reverse-of-values", |said| said.found(Code::ContextInvalid, "invalid reverse property value")),
     ("reference-with-colon", |said| said.both_agree_after(steps::no_colons)),
-    ("protected-not-boolean", |said| said.agrees_after(steps::protected_as_boolean)),
     ("list-in-graph-container", |said| {
         said.is_other() && said.defines("@list") && said.reaches(&|value| value == "@graph")
     }),

@@ -268,17 +268,6 @@ fn texts(case: &Case, these: &[&str]) -> Case {
     })
 }
 
-/// `@protected` is true or it is not there.
-pub fn protected_as_boolean(case: &Case) -> Case {
-    everywhere(case, &|value| {
-        if value.get("@protected").is_some_and(|it| !it.is_boolean())
-            && let Some(object) = value.as_object_mut()
-        {
-            object.shift_remove("@protected");
-        }
-    })
-}
-
 /// Terms with scoped contexts after all others, which they may be about.
 pub fn split(case: &Case) -> Case {
     everywhere(case, &|value| {
@@ -314,8 +303,7 @@ pub fn all(case: &Case) -> Case {
 
 /// All, and those that change what is said.
 pub fn all_and_other(case: &Case) -> Case {
-    let steps =
-        [numbers_in_reach, base_with_path, no_dots, no_keyword_forms, no_colons, protected_as_boolean, base_first, all];
+    let steps = [numbers_in_reach, base_with_path, no_dots, no_keyword_forms, no_colons, base_first, all];
     steps.iter().fold(case.clone(), |case, step| step(&case))
 }
 

@@ -107,7 +107,11 @@ impl Member<'_> {
                 && definition.coercion != Some(Coercion::Json)
                 && shows(self.value, definition)
         });
-        self.also.contains(&self.key) && !shown && !matches!(self.name, Name::Keyword(_))
+        let itself = matches!(
+            (self.key, self.name),
+            ("id", Name::Keyword(Keyword::Id)) | ("type", Name::Keyword(Keyword::Type))
+        );
+        self.also.contains(&self.key) && !shown && !itself
     }
 }
 

@@ -238,8 +238,12 @@ impl<'r, 'l> Definitions<'r, 'l> {
         let entry = |name: &str| local.member(name).map(Local::value).filter(|_| local.value().is_object());
         // 10
         let mut definition = Definition { pinned: self.local.is_pinned(), ..Definition::default() };
+        // What is neither true nor false must not mean that anybody may redefine the term (JSON-LD 1.1, 9.15).
         let protects = self.local.member("@protected").map(Local::value);
-        definition.protected = protects == Some(&Value::Bool(true));
+        definition.protected = match protects {
+            None => false,
+            Some(value) => value.as_bool().ok_or_else(|| invalid("invalid @protected value"))?,
+        };
         // 11
         if let Some(value) = entry("@protected") {
             definition.protected = value.as_bool().ok_or_else(|| invalid("invalid @protected value"))?;
