@@ -24,7 +24,7 @@ scene('a badge without endorsements has no such section', async (page) => {
 
 scene('each proof says its suite, its key, where that came from and what binds it', async (page) => {
   for (const [file, ...words] of [
-    ['valid.png', 'eddsa-rdfc-2022', 'Ed25519', 'did:key:z6Mk', '識別子そのもの', '署名の鍵が発行者のもの', '2024年4月1日'],
+    ['valid.png', 'eddsa-rdfc-2022', 'Ed25519', 'did:key:z6Mk', '識別子に含まれる鍵', '署名の鍵が発行者のもの', '2024年4月1日'],
     ['ends-soon.jwt', 'JWT ES256', 'P-256', 'このサイトの発行者一覧', '発行者一覧に登録されたもの'],
     ['tampered.png', 'eddsa-rdfc-2022', '電子署名が内容と一致しない', '問題あり'],
   ]) {

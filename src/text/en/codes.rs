@@ -46,10 +46,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofDomain => ("The signature names a domain", "{found}"),
         Code::ProofChallenge => ("The signature answers a challenge", "{found}"),
         Code::ProofAudience => ("The signature names an audience", "{found}"),
-        Code::ProofPartial => ("The holder shows only part of what was signed", "{n} hidden|{suite}"),
+        Code::ProofPartial => ("Part of what was signed may have been left out", "{n} left out|{suite}"),
         Code::ProofDisclosure => ("A disclosed item is not among those signed", "{found}|{at}"),
-        Code::ProofBase => ("A signature that only its holder can put to use", "{suite}"),
-        Code::ProofKeyBinding => ("The holder’s own signature is enclosed", "It was not checked."),
+        Code::ProofBase => ("Made for the holder to keep, not to hand in", "It cannot be checked as it is.|{suite}"),
+        Code::ProofKeyBinding => ("A signature said to be the holder's is also enclosed", "It was not checked."),
         Code::ProofTooComplex => ("Too complex; the check of the signature was stopped", "{n}"),
         Code::ProofHosted => {
             ("No signature; the issuer's server has to be asked", "This version cannot ask it yet.|{host}")
@@ -70,32 +70,30 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ContextInvalid => ("The definition of the terms is faulty", "{found}|{url}|{at}"),
         Code::ContextAlternate => ("Defined in two forms; the one that was signed is used", "{url}"),
         Code::PropertyUndefined => ("An item that the signature does not cover", "{found}|{at}"),
-        Code::PropertyNumber => ("A number too large to be read alike by everyone", "{found}|{at}"),
+        Code::PropertyNumber => ("A number so long that programs may read it differently", "{found}|{at}"),
         Code::PropertyHidden => ("A member written in an unusual form", "What it covers was not checked.|{found}"),
         Code::PropertyRelative => ("An identifier that the signature does not cover", "{found}|{at}"),
 
-        Code::ShapeContext => ("@context missing or in the wrong order", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeType => ("The type of a credential is missing", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeIssuer => ("Issuer missing or faulty", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeSubject => ("Recipient missing or faulty", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeAchievement => ("Achievement missing or incomplete", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeDate => ("Faulty date", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeStatus => ("Faulty status entry", "{found}|the standard wants {expected}|{at}"),
-        Code::ShapeId => ("Faulty identifier", "{found}|the standard wants {expected}|{at}"),
+        Code::ShapeContext => ("@context missing or in the wrong order", "{found}|expected: {expected}|{at}"),
+        Code::ShapeType => ("The type of a credential is missing", "{found}|expected: {expected}|{at}"),
+        Code::ShapeIssuer => ("Issuer missing or faulty", "{found}|expected: {expected}|{at}"),
+        Code::ShapeSubject => ("Recipient missing or faulty", "{found}|expected: {expected}|{at}"),
+        Code::ShapeAchievement => ("Achievement missing or incomplete", "{found}|expected: {expected}|{at}"),
+        Code::ShapeDate => ("Faulty date", "{found}|expected: {expected}|{at}"),
+        Code::ShapeStatus => ("Faulty status entry", "{found}|expected: {expected}|{at}"),
+        Code::ShapeId => ("Faulty identifier", "{found}|expected: {expected}|{at}"),
 
         Code::FormNull => ("An empty item", "{at}"),
-        Code::FormType => ("A type that is missing or unexpected", "{found}|the standard wants {expected}|{at}"),
-        Code::FormValue => {
-            ("A value of a different type from the standard's", "{found}|the standard wants {expected}|{at}")
-        }
-        Code::FormMissing => ("A required item is missing", "{found}|the standard wants {expected}|{at}"),
+        Code::FormType => ("A type that is missing or unexpected", "{found}|expected: {expected}|{at}"),
+        Code::FormValue => ("A value of a different type from the standard's", "{found}|expected: {expected}|{at}"),
+        Code::FormMissing => ("A required item is missing", "{found}|expected: {expected}|{at}"),
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
         Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
         Code::DocumentEndorsement => {
-            ("An endorsement is enclosed", "It was checked by itself and has no weight in the verdict.|{at}")
+            ("An endorsement is enclosed", "It was checked separately and does not affect the result.|{at}")
         }
-        Code::DocumentEndorsementsUnread => ("There are more endorsements than were checked", "{n}"),
+        Code::DocumentEndorsementsUnread => ("Too many endorsements; some were not checked", "{n} not checked"),
 
         Code::DateInForce => ("Not expired", "Until {date}"),
         Code::DateNoEnd => ("No expiry", "No expiry date is stated."),
@@ -114,7 +112,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::StatusRevoked => ("Revoked", "{date}|Asked {host}"),
         Code::StatusSuspended => ("Suspended", "{date}|Asked {host}"),
         Code::StatusUnavailable => ("Revocation", "{host} could not be asked."),
-        Code::StatusConcealed => ("Expiry and revocation", "The holder may have left them out.|{found}"),
+        Code::StatusConcealed => ("Expiry and revocation", "The entries for these may have been left out.|{found}"),
         Code::StatusUnsupported => ("Revocation", "This method is not supported.|{found}|{host}"),
 
         Code::IssuerRecognised => ("On the issuer list", "{found}|list of {date}"),

@@ -29,7 +29,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::Check => "Check",
         Word::SamplesTitle => "Try a sample",
         Word::SampleValid => "Valid badge",
-        Word::SampleEndorsed => "A badge with endorsements",
+        Word::SampleEndorsed => "Badge with endorsements",
         Word::SampleEndsSoon => "Badge that expires soon",
         Word::SampleExpired => "Expired badge",
         Word::SampleNotYet => "Badge that is not yet valid",
@@ -108,7 +108,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ProofTitle => "Signature and key",
         Word::EndorsementsTitle => "Endorsements",
         Word::EndorsementsNote => {
-            "Others have added these to the badge. Each was checked by itself and has no weight in the verdict."
+            "These are enclosed with the badge. Each was checked separately and does not affect the result."
         }
         Word::Format => "Format",
         Word::Carrier => "Found in",

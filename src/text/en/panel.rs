@@ -197,7 +197,7 @@ fn malformed(case: &Case) -> Words {
         Some(Code::DocumentDuplicateMember) => {
             "The same item is written twice[ ({found})], so the content depends on who reads it."
         }
-        Some(Code::PropertyUndefined | Code::PropertyRelative) => {
+        Some(Code::PropertyUndefined | Code::PropertyRelative | Code::ProofDisclosure) => {
             "Part of the badge is not covered by the signature[ ({found})]. It may have been added later."
         }
         Some(Code::ProofAlgorithmRefused) => "The signing method[ ({suite})] cannot show who issued the badge.",
@@ -261,9 +261,13 @@ fn undetermined(case: &Case) -> Words {
             "Signature not checked",
             "The kind of key that signed this badge[ ({found})] is not supported yet. This does not mean the badge is false.",
         ),
+        Some(Code::ProofBase) => (
+            "Signature not checked",
+            "This badge is signed for the holder to keep and cannot be checked as it is. This does not mean the badge is false.",
+        ),
         Some(Code::StatusConcealed) => (
-            "Validity unknown",
-            "Only part of what the issuer signed is shown. An expiry date or a revocation may be among what is left out. This does not mean the badge is false.",
+            "Expiry and revocation unknown",
+            "Badges of this kind can be shown with parts left out. The expiry date, or the place to look up revocation, may be among them. This does not mean the badge is false.",
         ),
         Some(Code::StatusUnavailable) if case.asked => (
             "Revocation unknown",
@@ -300,9 +304,11 @@ fn undetermined(case: &Case) -> Words {
             Reader,
             "Compare something else, such as the e-mail address that received the badge, or ask the holder.",
         )],
-        Some(Code::StatusConcealed) => {
-            &[(Reader, "Ask the holder for the whole badge, with its expiry date."), (Hurry, ASK_ISSUER)]
-        }
+        Some(Code::StatusConcealed) => &[(
+            Reader,
+            "Ask the holder to send the badge with nothing left out. If the result is the same, contact the issuer through its official website.",
+        )],
+        Some(Code::ProofBase) => &[(Reader, "Ask the holder to send the badge with the wallet's share function.")],
         _ if case.page => &[
             (
                 Reader,

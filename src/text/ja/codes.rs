@@ -46,10 +46,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofDomain => ("署名に用途の指定がある（domain）", "{found}"),
         Code::ProofChallenge => ("署名に用途の指定がある（challenge）", "{found}"),
         Code::ProofAudience => ("署名に宛先の指定がある", "{found}"),
-        Code::ProofPartial => ("署名された内容の一部だけが示されている", "非開示{n}件|{suite}"),
+        Code::ProofPartial => ("内容の一部が省かれている可能性がある", "省かれた項目：{n}件|署名方式：{suite}"),
         Code::ProofDisclosure => ("示された項目が署名の対象に含まれていない", "{found}|{at}"),
-        Code::ProofBase => ("提示用に加工する前の署名", "このままでは確かめられません。|{suite}"),
-        Code::ProofKeyBinding => ("受領者本人の署名も付いている", "この署名は確かめていません。"),
+        Code::ProofBase => ("受領者の保管用の署名（提出用ではない）", "このままでは確かめられません。|{suite}"),
+        Code::ProofKeyBinding => ("受領者のものとされる署名も付いている", "この署名は確かめていません。"),
         Code::ProofTooComplex => ("データが複雑なため、署名の確認を打ち切り", "{n}"),
         Code::ProofHosted => {
             ("電子署名がなく、発行者サーバーへの照会が必要", "このサイトではまだ照会できません。|{host}")
@@ -70,30 +70,30 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ContextInvalid => ("項目の定義の誤り", "{found}|{url}|{at}"),
         Code::ContextAlternate => ("二通りある定義のうち、署名と一致したものを使用", "{url}"),
         Code::PropertyUndefined => ("署名の対象外の項目がある", "{found}|{at}"),
-        Code::PropertyNumber => ("読み取り方が分かれるほど大きい数値がある", "{found}|{at}"),
+        Code::PropertyNumber => ("桁が多く、ソフトウェアによって値が変わる数値がある", "{found}|{at}"),
         Code::PropertyHidden => ("特殊な書き方の項目がある", "署名の範囲を確かめられません。|{found}"),
         Code::PropertyRelative => ("署名の対象外の識別子がある", "{found}|{at}"),
 
-        Code::ShapeContext => ("@contextがないか、順序が違う", "{found}|規格では{expected}|{at}"),
-        Code::ShapeType => ("資格証明としての種別（type）がない", "{found}|規格では{expected}|{at}"),
-        Code::ShapeIssuer => ("発行者の記載がないか、誤っている", "{found}|規格では{expected}|{at}"),
-        Code::ShapeSubject => ("受領者の記載がないか、誤っている", "{found}|規格では{expected}|{at}"),
-        Code::ShapeAchievement => ("資格・成果の記載がないか、足りない", "{found}|規格では{expected}|{at}"),
-        Code::ShapeDate => ("日付の誤り", "{found}|規格では{expected}|{at}"),
-        Code::ShapeStatus => ("取り消しの確認先の記載の誤り", "{found}|規格では{expected}|{at}"),
-        Code::ShapeId => ("識別子の誤り", "{found}|規格では{expected}|{at}"),
+        Code::ShapeContext => ("@contextがないか、順序が違う", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeType => ("資格証明としての種別（type）がない", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeIssuer => ("発行者の記載がないか、誤っている", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeSubject => ("受領者の記載がないか、誤っている", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeAchievement => ("資格・成果の記載がないか、足りない", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeDate => ("日付の誤り", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeStatus => ("取り消しの確認先の記載の誤り", "{found}|規格の指定：{expected}|{at}"),
+        Code::ShapeId => ("識別子の誤り", "{found}|規格の指定：{expected}|{at}"),
 
         Code::FormNull => ("空の項目がある", "{at}"),
-        Code::FormType => ("種別の記載がないか、規格と違う項目がある", "{found}|規格では{expected}|{at}"),
-        Code::FormValue => ("値の型が規格と違う項目がある", "{found}|規格では{expected}|{at}"),
-        Code::FormMissing => ("規格上必要な項目がない", "{found}|規格では{expected}|{at}"),
+        Code::FormType => ("種別の記載がないか、規格と違う項目がある", "{found}|規格の指定：{expected}|{at}"),
+        Code::FormValue => ("値の型が規格と違う項目がある", "{found}|規格の指定：{expected}|{at}"),
+        Code::FormMissing => ("規格上必要な項目がない", "{found}|規格の指定：{expected}|{at}"),
         Code::FormContext => ("古い版または別表記の定義を使用", "{url}|{found}"),
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
         Code::DocumentSchema => ("スキーマの指定がある", "取得も検査もしません。|{url}"),
         Code::DocumentEndorsement => {
-            ("推薦（エンドースメント）が付いている", "推薦は別に確かめ、判定には含めません。|{at}")
+            ("推薦（エンドースメント）が付いている", "推薦は別途確かめました。バッジの判定には影響しません。|{at}")
         }
-        Code::DocumentEndorsementsUnread => ("推薦が多いため、一部は確かめていない", "{n}件"),
+        Code::DocumentEndorsementsUnread => ("推薦が多いため、一部は確かめていない", "未確認{n}件"),
 
         Code::DateInForce => ("有効期限内", "{date}まで"),
         Code::DateNoEnd => ("期限なし", "有効期限の記載はありません。"),
@@ -110,7 +110,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::StatusRevoked => ("取り消し済み", "{date}|{host}へ照会"),
         Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
         Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できていません。"),
-        Code::StatusConcealed => ("有効期限と取り消しの有無", "提示されていない可能性があります。|{found}"),
+        Code::StatusConcealed => ("有効期限と取り消しの有無", "記載が省かれている可能性があります。|{found}"),
         Code::StatusUnsupported => ("取り消されていないか", "未対応の確認方式です。|{found}|{host}"),
 
         Code::IssuerRecognised => ("発行者一覧に掲載", "{found}|{date}版"),
@@ -131,7 +131,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::HolderNameDiffers => ("氏名が一致しない", "改姓や表記の違いの場合もあります。"),
         Code::HolderAbsent => ("照合できる記載がない", "{kind}"),
         Code::HolderUnclear => ("入力が短すぎるか、照合できない形式", ""),
-        Code::HolderWeakHash => ("受領者の情報の保護が弱い方式（MD5）（MD5）を使用", ""),
+        Code::HolderWeakHash => ("受領者の情報の保護が弱い方式（MD5）を使用", ""),
         Code::HolderUnproven => ("本人との照合", "発行者の署名と確かめられていないため、照合できません。"),
     }
 }

@@ -108,7 +108,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ProofTitle => "署名と鍵",
         Word::EndorsementsTitle => "推薦（エンドースメント）",
         Word::EndorsementsNote => {
-            "ほかの団体や個人がこのバッジに添えた推薦です。一件ずつ確かめますが、バッジの判定には含めません。"
+            "このバッジに添えられている推薦です。一件ずつ別途確かめた結果であり、バッジの判定には影響しません。"
         }
         Word::Format => "形式",
         Word::Carrier => "データのあった場所",

@@ -202,7 +202,7 @@ fn malformed(case: &Case) -> Words {
         Some(Code::DocumentDuplicateMember) => {
             "同じ項目[（{found}）]が二重に書かれており、読み取るソフトウェアによって内容が変わります。"
         }
-        Some(Code::PropertyUndefined | Code::PropertyRelative) => {
+        Some(Code::PropertyUndefined | Code::PropertyRelative | Code::ProofDisclosure) => {
             "署名の対象にならない記載があります[（{found}）]。あとから書き加えられたものかもしれません。"
         }
         Some(Code::ProofAlgorithmRefused) => "発行者を証明できない署名方式[（{suite}）]が使われています。",
@@ -269,9 +269,13 @@ fn undetermined(case: &Case) -> Words {
             "署名をまだ確かめられません",
             "署名に使われた鍵の種類[（{found}）]には、まだ対応していません。偽物という意味ではありません。",
         ),
+        Some(Code::ProofBase) => (
+            "署名をまだ確かめられません",
+            "このバッジの署名は受領者の保管用で、このままでは確かめられません。偽物という意味ではありません。",
+        ),
         Some(Code::StatusConcealed) => (
             "いま有効か分かりません",
-            "発行者が署名した内容の一部だけが示されています。有効期限や取り消しの記載が省かれている可能性があるため、いま有効かどうかを判定できません。偽物という意味ではありません。",
+            "このバッジは、受領者が内容の一部を省いて示せる形式です。有効期限や取り消しの確認先の記載が省かれている可能性があるため、いま有効かどうかを判定できません。偽物という意味ではありません。",
         ),
         Some(Code::StatusUnavailable) if case.asked => (
             "取り消しの有無が不明です",
@@ -309,8 +313,12 @@ fn undetermined(case: &Case) -> Words {
         Some(Code::HolderNameNear | Code::HolderNameDiffers | Code::HolderAbsent) => {
             &[(Reader, "ほかの情報（受領に使ったメールアドレスなど）で照合するか、ご本人にお確かめください。")]
         }
-        Some(Code::StatusConcealed) => {
-            &[(Reader, "ご本人に、有効期限を含め、内容を省かないバッジを送ってもらってください。"), (Hurry, ASK_ISSUER)]
+        Some(Code::StatusConcealed) => &[(
+            Reader,
+            "ご本人に、内容を省いていないバッジを送ってもらってください。同じ結果になる場合は、発行者の公式サイトにある窓口へお問い合わせください。",
+        )],
+        Some(Code::ProofBase) => {
+            &[(Reader, "ご本人に、ウォレットの共有（提示）機能で作ったバッジを送ってもらってください。")]
         }
         _ if case.page => &[
             (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),

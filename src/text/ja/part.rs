@@ -9,7 +9,7 @@ pub(in crate::text) const fn term(term: Term) -> &'static str {
         Term::Method => "鍵の識別子",
         Term::KeyKind => "鍵の種類",
         Term::Source => "鍵の入手元",
-        Term::Binding => "発行者とのつながり",
+        Term::Binding => "鍵の持ち主",
         Term::Created => "署名日",
         Term::Place => "記載の場所",
         Term::Endorser => "推薦者の識別子",
@@ -17,14 +17,14 @@ pub(in crate::text) const fn term(term: Term) -> &'static str {
         Term::Comment => "推薦の言葉",
         Term::Claimed => "推薦の言葉（未確認）",
         Term::Reason => "理由",
-        Term::Elsewhere => "このバッジへの推薦ではない",
+        Term::Elsewhere => "添えられた箇所への推薦と確認できない",
         Term::Unnamed => "推薦者の記載なし",
     }
 }
 
 pub(in crate::text) const fn origin(source: KeySource) -> &'static str {
     match source {
-        KeySource::Identifier => "識別子そのもの（did:keyなど）",
+        KeySource::Identifier => "識別子に含まれる鍵（did:keyなど）",
         KeySource::Document => "鍵の持ち主が公開している文書",
         KeySource::List => "このサイトの発行者一覧",
         KeySource::Badge => "バッジに添えられた鍵",
@@ -34,7 +34,7 @@ pub(in crate::text) const fn origin(source: KeySource) -> &'static str {
 /// What a member of a credential is called; programs' names stay as they are.
 pub(in crate::text) fn member(name: &str) -> Option<&'static str> {
     Some(match name {
-        "@context" => "用語の定義",
+        "@context" => "項目の定義",
         "type" => "種別",
         "id" => "識別子",
         "name" => "名称",
@@ -45,7 +45,7 @@ pub(in crate::text) fn member(name: &str) -> Option<&'static str> {
         "achievement" => "資格",
         "criteria" => "認定の条件",
         "narrative" => "本文",
-        "identifier" => "識別情報",
+        "identifier" => "照合用の情報",
         "identityHash" => "値",
         "identityType" => "種類",
         "alignment" => "対応する基準",
@@ -53,11 +53,11 @@ pub(in crate::text) fn member(name: &str) -> Option<&'static str> {
         "resultDescription" => "成績の説明",
         "evidence" => "根拠資料",
         "creator" => "作成者",
-        "source" => "申告者",
+        "source" => "審査者",
         "endorsement" | "endorsementJwt" => "推薦",
-        "credentialStatus" => "取り消しの情報",
-        "credentialSchema" => "様式の定義",
-        "refreshService" => "更新先",
+        "credentialStatus" => "取り消しの確認先",
+        "credentialSchema" => "スキーマ",
+        "refreshService" => "新しい版の取得先",
         "termsOfUse" => "利用条件",
         "validFrom" | "issuanceDate" => "有効期間の開始",
         "validUntil" | "expirationDate" => "有効期限",
