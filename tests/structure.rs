@@ -573,7 +573,7 @@ fn anything() -> impl Strategy<Value = Value> {
 
 fn claim(json: Value, kind: Kind, model: Model) -> CredentialClaim {
     let hidden = Hidden::default();
-    CredentialClaim { json, security: Security::Embedded(String::new()), model, kind, faults: Vec::new(), hidden }
+    CredentialClaim { json, security: Security::Embedded, model, kind, faults: Vec::new(), hidden }
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use super::{Stop, Tally};
 use crate::engine::Found;
 use crate::engine::report::{Axis, BadgeFacts, Check, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
-use crate::text::{self, Lang, Part, visible};
+use crate::text::{self, Lang, Line, Part, visible};
 
 /// One line of JSON.
 pub(super) fn json(out: &mut dyn Write, report: &Report) -> Result<(), Stop> {
@@ -39,7 +39,8 @@ fn inert(json: &str) -> String {
 /// The report of one input for people.
 pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<(), Stop> {
     let words = words::of(lang);
-    let panel = text::panel(lang, report);
+    let reading = text::read(lang, report);
+    let panel = &reading.panel;
     writeln!(out, "== {}", visible(&report.input.name))?;
     writeln!(out, "{} — {}", panel.headline, panel.means)?;
     if report.recognition == Recognition::Sample {
@@ -54,11 +55,11 @@ pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<
     }
     for axis in Axis::ALL {
         writeln!(out, "\n{} — {}", text::question(lang, axis), text::answer(lang, report, axis))?;
-        for check in report.on(axis) {
-            finding(out, lang, words, check)?;
+        let findings = report.checks.iter().zip(&reading.lines);
+        for (check, line) in findings.filter(|(check, _)| check.axis == axis) {
+            finding(out, lang, words, check, line)?;
         }
     }
-    let reading = text::read(lang, report);
     parts(out, lang, words.proofs, &reading.proofs)?;
     parts(out, lang, words.endorsements, &reading.endorsements)?;
     writeln!(out)?;
@@ -104,10 +105,9 @@ pub(super) fn payload(out: &mut dyn Write, lang: Lang, name: &str, found: &Found
     Ok(())
 }
 
-fn finding(out: &mut dyn Write, lang: Lang, words: &Words, check: &Check) -> Result<(), Stop> {
-    let line = text::line(lang, check);
+fn finding(out: &mut dyn Write, lang: Lang, words: &Words, check: &Check, line: &Line) -> Result<(), Stop> {
     write!(out, "  {}{}{}", text::mark(lang, check), words.colon, line.what)?;
-    match (line.hint, lang) {
+    match (&line.hint, lang) {
         (Some(hint), Lang::Ja) => writeln!(out, "（{}）", hint.trim_end_matches('。'))?,
         (Some(hint), Lang::En) => writeln!(out, " ({})", hint.trim_end_matches('.'))?,
         (None, _) => writeln!(out)?,

@@ -14,175 +14,62 @@ pub struct Context {
     pub text: &'static str,
 }
 
-/// Every context on the shelf. The canonical form of a URL stands before its alternates.
-pub static CONTEXTS: &[Context] = &[
-    Context {
-        url: "https://www.w3.org/2018/credentials/v1",
-        form: "",
-        text: include_str!("contexts/credentials-v1.jsonld"),
-    },
-    Context {
-        url: "https://www.w3.org/ns/credentials/v2",
-        form: "",
-        text: include_str!("contexts/credentials-v2.jsonld"),
-    },
-    Context {
-        url: "https://www.w3.org/ns/credentials/undefined-terms/v2",
-        form: "",
-        text: include_str!("contexts/credentials-undefined-terms-v2.jsonld"),
-    },
-    Context {
-        url: "https://www.w3.org/ns/credentials/examples/v2",
-        form: "",
-        text: include_str!("contexts/credentials-examples-v2.jsonld"),
-    },
-    Context {
-        url: "https://www.w3.org/ns/credentials/status/v1",
-        form: "",
-        text: include_str!("contexts/credentials-status-v1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/vc/status-list/2021/v1",
-        form: "",
-        text: include_str!("contexts/status-list-2021-v1.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
-        form: "",
-        text: include_str!("contexts/openbadges-v3.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
-        form: "",
-        text: include_str!("contexts/openbadges-v3.0.1.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
-        form: "",
-        text: include_str!("contexts/openbadges-v3.0.2.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-        form: "",
-        text: include_str!("contexts/openbadges-v3.0.3.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-        form: "endorsement-jwt",
-        text: include_str!("contexts/openbadges-v3.0.3-endorsement-jwt.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
-        form: "",
-        text: include_str!("contexts/openbadges-v3-extensions.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/data-integrity/v1",
-        form: "",
-        text: include_str!("contexts/data-integrity-v1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/data-integrity/v2",
-        form: "",
-        text: include_str!("contexts/data-integrity-v2.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/multikey/v1",
-        form: "",
-        text: include_str!("contexts/multikey-v1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/suites/ed25519-2018/v1",
-        form: "",
-        text: include_str!("contexts/ed25519-2018-v1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/suites/ed25519-2020/v1",
-        form: "",
-        text: include_str!("contexts/ed25519-2020-v1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/suites/jws-2020/v1",
-        form: "",
-        text: include_str!("contexts/jws-2020-v1.jsonld"),
-    },
-    Context { url: "https://w3id.org/security/v1", form: "", text: include_str!("contexts/security-v1.jsonld") },
-    Context { url: "https://w3id.org/security/v2", form: "", text: include_str!("contexts/security-v2.jsonld") },
-    Context { url: "https://w3id.org/dcc/v1", form: "", text: include_str!("contexts/dcc-v1.jsonld") },
-    Context {
-        url: "https://w3id.org/citizenship/v4rc1",
-        form: "",
-        text: include_str!("contexts/citizenship-v4rc1.jsonld"),
-    },
-    Context { url: "https://w3id.org/citizenship/v1", form: "", text: include_str!("contexts/citizenship-v1.jsonld") },
-    Context { url: "https://w3id.org/citizenship/v2", form: "", text: include_str!("contexts/citizenship-v2.jsonld") },
-    Context { url: "https://w3id.org/citizenship/v3", form: "", text: include_str!("contexts/citizenship-v3.jsonld") },
-    Context {
-        url: "https://www.w3.org/2018/credentials/examples/v1",
-        form: "",
-        text: include_str!("contexts/credentials-examples-v1.jsonld"),
-    },
-    Context { url: "https://www.w3.org/ns/odrl.jsonld", form: "", text: include_str!("contexts/odrl.jsonld") },
-    Context { url: "https://www.w3.org/ns/did/v1", form: "", text: include_str!("contexts/did-v1.jsonld") },
-    Context {
-        url: "https://w3id.org/vc-revocation-list-2020/v1",
-        form: "",
-        text: include_str!("contexts/vc-revocation-list-2020-v1.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
-        form: "",
-        text: include_str!("contexts/clr-v2.jsonld"),
-    },
-    Context {
-        url: "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
-        form: "",
-        text: include_str!("contexts/clr-v2.0.1.jsonld"),
-    },
-    Context { url: "https://w3id.org/openbadges/v2", form: "", text: include_str!("contexts/openbadges-v2.jsonld") },
-    Context {
-        url: "https://w3id.org/blockcerts/schema/2.0-alpha/context.json",
-        form: "",
-        text: include_str!("contexts/blockcerts-v2.0-alpha.jsonld"),
-    },
-    Context { url: "https://w3id.org/blockcerts/v2", form: "", text: include_str!("contexts/blockcerts-v2.0.jsonld") },
-    Context {
-        url: "https://w3id.org/blockcerts/v2.1",
-        form: "",
-        text: include_str!("contexts/blockcerts-v2.1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/blockcerts/v3.0-alpha",
-        form: "",
-        text: include_str!("contexts/blockcerts-v3.0-alpha.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/blockcerts/v3.0-beta",
-        form: "",
-        text: include_str!("contexts/blockcerts-v3.0-beta.jsonld"),
-    },
-    Context { url: "https://w3id.org/blockcerts/v3", form: "", text: include_str!("contexts/blockcerts-v3.0.jsonld") },
-    Context {
-        url: "https://w3id.org/blockcerts/v3.1",
-        form: "",
-        text: include_str!("contexts/blockcerts-v3.1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/blockcerts/v3.2",
-        form: "",
-        text: include_str!("contexts/blockcerts-v3.2.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/suites/merkle-2019/v1",
-        form: "",
-        text: include_str!("contexts/merkle-2019-v1.jsonld"),
-    },
-    Context {
-        url: "https://w3id.org/security/suites/chained-2021/v1",
-        form: "",
-        text: include_str!("contexts/chained-2021-v1.jsonld"),
-    },
-];
+macro_rules! shelf {
+    ($($file:literal $url:literal $($form:literal)?;)*) => {
+        &[$(Context {
+            url: $url,
+            form: concat!($($form)?),
+            text: include_str!(concat!("contexts/", $file, ".jsonld")),
+        }),*]
+    };
+}
+
+/// Every context on the shelf: its file, its URL, and the name of an alternate form. The canonical form of a URL stands
+/// before its alternates.
+pub static CONTEXTS: &[Context] = shelf! {
+    "credentials-v1" "https://www.w3.org/2018/credentials/v1";
+    "credentials-v2" "https://www.w3.org/ns/credentials/v2";
+    "credentials-undefined-terms-v2" "https://www.w3.org/ns/credentials/undefined-terms/v2";
+    "credentials-examples-v2" "https://www.w3.org/ns/credentials/examples/v2";
+    "credentials-status-v1" "https://www.w3.org/ns/credentials/status/v1";
+    "status-list-2021-v1" "https://w3id.org/vc/status-list/2021/v1";
+    "openbadges-v3" "https://purl.imsglobal.org/spec/ob/v3p0/context.json";
+    "openbadges-v3.0.1" "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json";
+    "openbadges-v3.0.2" "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json";
+    "openbadges-v3.0.3" "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+    "openbadges-v3.0.3-endorsement-jwt" "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json" "endorsement-jwt";
+    "openbadges-v3-extensions" "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+    "data-integrity-v1" "https://w3id.org/security/data-integrity/v1";
+    "data-integrity-v2" "https://w3id.org/security/data-integrity/v2";
+    "multikey-v1" "https://w3id.org/security/multikey/v1";
+    "ed25519-2018-v1" "https://w3id.org/security/suites/ed25519-2018/v1";
+    "ed25519-2020-v1" "https://w3id.org/security/suites/ed25519-2020/v1";
+    "jws-2020-v1" "https://w3id.org/security/suites/jws-2020/v1";
+    "security-v1" "https://w3id.org/security/v1";
+    "security-v2" "https://w3id.org/security/v2";
+    "dcc-v1" "https://w3id.org/dcc/v1";
+    "citizenship-v4rc1" "https://w3id.org/citizenship/v4rc1";
+    "citizenship-v1" "https://w3id.org/citizenship/v1";
+    "citizenship-v2" "https://w3id.org/citizenship/v2";
+    "citizenship-v3" "https://w3id.org/citizenship/v3";
+    "credentials-examples-v1" "https://www.w3.org/2018/credentials/examples/v1";
+    "odrl" "https://www.w3.org/ns/odrl.jsonld";
+    "did-v1" "https://www.w3.org/ns/did/v1";
+    "vc-revocation-list-2020-v1" "https://w3id.org/vc-revocation-list-2020/v1";
+    "clr-v2" "https://purl.imsglobal.org/spec/clr/v2p0/context.json";
+    "clr-v2.0.1" "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
+    "openbadges-v2" "https://w3id.org/openbadges/v2";
+    "blockcerts-v2.0-alpha" "https://w3id.org/blockcerts/schema/2.0-alpha/context.json";
+    "blockcerts-v2.0" "https://w3id.org/blockcerts/v2";
+    "blockcerts-v2.1" "https://w3id.org/blockcerts/v2.1";
+    "blockcerts-v3.0-alpha" "https://w3id.org/blockcerts/v3.0-alpha";
+    "blockcerts-v3.0-beta" "https://w3id.org/blockcerts/v3.0-beta";
+    "blockcerts-v3.0" "https://w3id.org/blockcerts/v3";
+    "blockcerts-v3.1" "https://w3id.org/blockcerts/v3.1";
+    "blockcerts-v3.2" "https://w3id.org/blockcerts/v3.2";
+    "merkle-2019-v1" "https://w3id.org/security/suites/merkle-2019/v1";
+    "chained-2021-v1" "https://w3id.org/security/suites/chained-2021/v1";
+};
 
 /// Further addresses of the same bytes: the address, and the URL it stands under above.
 static ALIASES: &[(&str, &str)] = &[

@@ -92,8 +92,7 @@ pub(super) fn endorse(
     work: &Work,
 ) -> (EndorsementFacts, Asked) {
     let inquiry = Inquiry::new(documents, policy);
-    let claim = Claim::read(&enclosed.payload);
-    let (judged, claim) = match claim {
+    let (judged, claim) = match enclosed.claim() {
         Ok(claim) => {
             let inner = enclosures(&claim);
             let notes = endorsement::kind(&claim).into_iter().chain(endorsement::unread(inner.number())).collect();

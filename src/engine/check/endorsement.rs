@@ -10,7 +10,7 @@ use crate::engine::credential::Credential;
 use crate::engine::limits;
 use crate::engine::read::{Claim, Kind, json};
 use crate::engine::report::{Check, Detail, EndorsementFacts, ProofKind, Recognition};
-use crate::engine::unbake::{Payload, plain};
+use crate::engine::unbake::plain;
 use crate::engine::verdict;
 
 /// What a badge encloses.
@@ -27,10 +27,21 @@ pub struct Enclosures {
 pub struct Enclosed {
     /// Where: a JSON Pointer.
     pub at: String,
-    /// The credential or token.
-    pub payload: Payload,
+    /// The credential or token, as it stands there.
+    content: Value,
     /// The ids of what it may endorse in this place.
     endorsable: Vec<String>,
+}
+
+impl Enclosed {
+    /// Reads it. The error says why there is nothing to judge.
+    pub fn claim(&self) -> Result<Claim, Check> {
+        match &self.content {
+            Value::Object(_) => Claim::of(self.content.clone()),
+            Value::String(text) => Claim::read(&plain::classify(text.as_bytes())),
+            _ => Err(Check::new(Code::DocumentMalformed)),
+        }
+    }
 }
 
 /// Everything of these names, wherever it stands outside `@context` and proofs: beside a good proof anybody can put another
@@ -103,13 +114,8 @@ impl<'v> Search<'v> {
                 Value::Array(_) => json::step(&self.place(), index),
                 _ => self.place(),
             };
-            let payload = match endorsement {
-                Value::Object(_) => Payload::Json(endorsement.to_string().into_bytes()),
-                Value::String(text) => plain::classify(text.as_bytes()),
-                other => Payload::Other(other.to_string().into_bytes()),
-            };
             let endorsable = endorsable(host, std::ptr::eq(host, self.whole));
-            self.found.read.push(Enclosed { at, payload, endorsable });
+            self.found.read.push(Enclosed { at, content: endorsement.clone(), endorsable });
         }
     }
 

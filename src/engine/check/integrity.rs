@@ -40,7 +40,7 @@ pub fn credential(
     let search = Search { issuer, signed: facts.signed, supposed, now, policy, inquiry };
     let judged = match &claim.security {
         Security::Enveloped(token) => jose::verify(token, &search),
-        Security::Embedded(_) => data_integrity::verify(&claim.json, &search, work),
+        Security::Embedded => data_integrity::verify(&claim.json, &search, work),
     };
     facts.signed = facts.signed.or(judged.signed);
     if judged.hides_fields {
@@ -67,7 +67,7 @@ pub fn credential(
 /// The holder may have kept members back: absent is then not missing. Where no proof is good, one that only names such a
 /// suite is enough: nobody is to be accused for want of a key or of a suite, and nothing is valid by it.
 fn is_selective(claim: &CredentialClaim, judged: &Judged) -> bool {
-    let is_open = matches!(claim.security, Security::Embedded(_)) && !judged.is_good;
+    let is_open = matches!(claim.security, Security::Embedded) && !judged.is_good;
     let mut suites = json::set(claim.json.get("proof")).iter().filter_map(|proof| json::text(proof, "cryptosuite"));
     claim.hidden.number() > 0
         || judged.part.is_some()

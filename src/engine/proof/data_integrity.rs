@@ -44,13 +44,15 @@ pub fn verify(credential: &Value, search: &Search, work: &Work) -> Judged {
     let by_members = judged.iter().any(|single| single.is_good() && single.signs_members());
     let mut hides_fields = false;
     if !by_members && checks.iter().any(|check| check.code == Code::ProofVerified) {
-        let read = without_own_contexts(credential);
-        if let Err((code, detail)) = secured.is_plain(&read, &[]) {
-            checks.push(Check::with(code, detail));
-        }
         let listed = search.policy.listed(search.issuer).into_iter().flat_map(|issuer| &issuer.fields);
         let names: Vec<&str> = listed.flat_map(|field| selector::names(&field.at)).collect();
-        hides_fields = !names.is_empty() && secured.is_plain(&read, &names).is_err();
+        let fault = |names: &[&str]| secured.is_plain(credential, names).err();
+        // Where the further names are plain as well, so is the rest: mostly one look is enough.
+        if let Some(found) = fault(&names) {
+            hides_fields = !names.is_empty();
+            let found = if hides_fields { fault(&[]) } else { Some(found) };
+            checks.extend(found.map(|(code, detail)| Check::with(code, detail)));
+        }
     }
     checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(context.to_string()))));
     let good = || judged.iter().filter(|single| single.is_good());
@@ -65,20 +67,6 @@ pub fn verify(credential: &Value, search: &Search, work: &Work) -> Judged {
         signed: good().filter_map(|single| single.signed).max(),
         hides_fields,
     }
-}
-
-/// The document with its proofs as they are read: in its contexts, whatever they say of their own (3.2.5 of the suites).
-fn without_own_contexts(credential: &Value) -> Value {
-    let mut copy = credential.clone();
-    let proofs = match copy.get_mut("proof") {
-        Some(Value::Array(proofs)) => proofs.as_mut_slice(),
-        Some(single) => std::slice::from_mut(single),
-        None => &mut [],
-    };
-    for members in proofs.iter_mut().filter_map(Value::as_object_mut) {
-        members.shift_remove("@context");
-    }
-    copy
 }
 
 /// One proof of the set, judged by itself.

@@ -21,11 +21,12 @@ pub struct Canonical {
 }
 
 impl Canonical {
-    /// The lines of the statements with other names than `c14n…`, sorted anew, each with its line feed (Data Integrity
-    /// ECDSA Cryptosuites 1.0, `labelReplacementCanonicalizeNQuads`). A node that the map does not name keeps its canonical
-    /// name. That no two nodes get the same name is the caller's to make sure of.
-    pub fn relabelled(&self, labels: &BTreeMap<String, String>) -> Vec<String> {
-        sorted(self.quads.iter().map(|quad| quad.relabelled(labels).line()).collect(), Ord::cmp)
+    /// The statements, each with its line in other names than `c14n…`, line feed included, in the order of these lines
+    /// (Data Integrity ECDSA Cryptosuites 1.0, `labelReplacementCanonicalizeNQuads`). A node that the map does not name
+    /// keeps its canonical name. That no two nodes get the same name is the caller's to make sure of.
+    pub fn relabelled(&self, labels: &BTreeMap<String, String>) -> Vec<(String, &Quad)> {
+        let lines = self.quads.iter().map(|quad| (quad.relabelled(labels).line(), quad)).collect();
+        sorted(lines, |(left, _), (right, _)| left.cmp(right))
     }
 }
 
@@ -172,8 +173,9 @@ mod tests {
     fn relabelled_lines_are_sorted_anew() {
         let canonical = canonicalise(&quads("p q _:e0\np r _:e1\n_:e0 s u\n_:e1 t u"), Hash::Sha256).unwrap();
         let names = [("c14n0", "z"), ("c14n1", "a")].map(|(from, to)| (from.to_owned(), to.to_owned()));
+        let relabelled = canonical.relabelled(&BTreeMap::from(names));
         assert_eq!(
-            canonical.relabelled(&BTreeMap::from(names)),
+            relabelled.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>(),
             [
                 "<http://example.com/#p> <http://example.com/#q> _:z .\n",
                 "<http://example.com/#p> <http://example.com/#r> _:a .\n",

@@ -47,8 +47,8 @@ pub struct CredentialClaim {
 /// How a credential is secured.
 #[derive(Debug, Clone)]
 pub enum Security {
-    /// By proofs inside the document, or not at all; its text as it came.
-    Embedded(String),
+    /// By proofs inside the document, or not at all.
+    Embedded,
     /// By the token around it.
     Enveloped(Box<Jws>),
 }
@@ -96,8 +96,8 @@ impl CredentialClaim {
         let secured = match &self.security {
             Security::Enveloped(token) if token.is_selective => "sd-jwt",
             Security::Enveloped(_) => "jwt",
-            Security::Embedded(_) if json::set(self.json.get("proof")).is_empty() => "unsigned",
-            Security::Embedded(_) => "di",
+            Security::Embedded if json::set(self.json.get("proof")).is_empty() => "unsigned",
+            Security::Embedded => "di",
         };
         format!("{family}/{model}/{secured}")
     }
@@ -126,12 +126,16 @@ impl Claim {
             let number = i64::try_from(fault.line).ok().filter(|line| *line > 0);
             Check::with(fault.code, Detail { found: fault.member.or(Some("JSON".into())), number, ..Detail::default() })
         })?;
+        Claim::of(json)
+    }
+
+    /// Of a document that has been read.
+    pub fn of(json: Value) -> Result<Claim, Check> {
         if json::text(&json, "schema").is_some_and(|schema| schema.starts_with("akashi.report/")) {
             return Err(Check::new(Code::DocumentIsReport));
         }
         if resembles_credential(&json) {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            return Ok(Claim::Credential(Box::new(CredentialClaim::new(json, Security::Embedded(text), Vec::new()))));
+            return Ok(Claim::Credential(Box::new(CredentialClaim::new(json, Security::Embedded, Vec::new()))));
         }
         match Legacy::read(&json, None) {
             Some(legacy) => Ok(Claim::Legacy(legacy)),

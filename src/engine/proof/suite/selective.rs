@@ -113,10 +113,7 @@ impl Derived {
         let named = |(node, name): &(usize, [u8; 32])| (format!("c14n{node}"), format!("u{}", base64url::encode(name)));
         labels.extend(self.labels.iter().map(named));
         let all_named = canonical.labels.values().all(|label| labels.contains_key(label));
-        (all_named && is_distinct(self.labels.iter().map(|(_, name)| name))).then(|| {
-            let lines = canonical.quads.iter().map(|quad| (quad.relabelled(&labels).line(), quad)).collect();
-            sorted(lines, |(left, _), (right, _)| left.cmp(right))
-        })
+        (all_named && is_distinct(self.labels.iter().map(|(_, name)| name))).then(|| canonical.relabelled(&labels))
     }
 }
 
