@@ -33,6 +33,9 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
                 [("id", id.into()), ("name", name.into()), ("bytes", bytes), ("holder", holder), ("now", now.into())];
             ("Job", object(&fields))
         }
+        ToWorker::Inspect { id, bytes: _ } => {
+            ("Inspect", object(&[("id", id.into()), ("bytes", bytes.map_or(JsValue::UNDEFINED, Into::into))]))
+        }
     };
     object(&[(name, content)])
 }

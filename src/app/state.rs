@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use super::entry::{Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
+use super::entry::{Contents, Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
 use super::live::Live;
 use super::picture::Picture;
@@ -95,7 +95,17 @@ struct Shelf {
 
 struct Task {
     entry: Entry,
-    holder: Option<String>,
+    aim: Aim,
+}
+
+/// What is to be done with an input.
+enum Aim {
+    /// Judge it.
+    Verdict,
+    /// Judge it, and compare its holder with this.
+    Holder(String),
+    /// Show what is in it.
+    Contents,
 }
 
 impl Desk {
@@ -186,11 +196,12 @@ impl Desk {
                     origin: offer.origin,
                     stage: Rc::new(Live::new(Stage::Waiting)),
                     holder: Rc::new(Live::new(HolderForm::default())),
+                    contents: Rc::new(Live::new(Contents::Unread)),
                 };
                 if let Some(blob) = offer.blob {
                     shelf.blobs.push((entry.id, blob));
                 }
-                shelf.queue.push_back(Task { entry: entry.clone(), holder: None });
+                shelf.queue.push_back(Task { entry: entry.clone(), aim: Aim::Verdict });
                 entries.push(entry);
             }
             shelf.verifier.clone()
@@ -201,6 +212,7 @@ impl Desk {
         self.say.set(Say::Checking);
         self.entries.set(Rc::new(entries));
         if let Some(verifier) = verifier {
+            verifier.hope();
             verifier.abandon();
         }
         if announce {
@@ -224,9 +236,12 @@ impl Desk {
 
     /// Judges an input once more.
     pub fn again(self, entry: &Entry) {
+        if let Ok(verifier) = self.verifier() {
+            verifier.hope();
+        }
         entry.stage.set(Stage::Waiting);
         self.settled.update(|settled| *settled = settled.saturating_sub(1));
-        self.enqueue(Task { entry: entry.clone(), holder: None });
+        self.enqueue(Task { entry: entry.clone(), aim: Aim::Verdict });
     }
 
     /// Compares an input with what the reader typed.
@@ -236,7 +251,15 @@ impl Desk {
             return;
         }
         entry.holder.update(|form| form.phase = HolderPhase::Busy);
-        self.enqueue(Task { entry: entry.clone(), holder: Some(text) });
+        self.enqueue(Task { entry: entry.clone(), aim: Aim::Holder(text) });
+    }
+
+    /// Reads what is in an input, for the technical details; once.
+    pub fn look_inside(self, entry: &Entry) {
+        if entry.contents.peek(|contents| matches!(contents, Contents::Unread)) {
+            entry.contents.set(Contents::Reading);
+            self.enqueue(Task { entry: entry.clone(), aim: Aim::Contents });
+        }
     }
 
     /// The bytes of an input, as far as they are still in hand.
@@ -265,12 +288,17 @@ impl Desk {
     }
 
     async fn judge(self, task: Task) {
-        let entry = task.entry;
-        let asks_holder = task.holder.is_some();
-        if !asks_holder {
-            entry.stage.set(Stage::Checking);
-        }
-        let outcome = self.outcome(&entry, task.holder).await;
+        let Task { entry, aim } = task;
+        let holder = match aim {
+            Aim::Contents => return self.inspect(&entry).await,
+            Aim::Holder(text) => Some(text),
+            Aim::Verdict => {
+                entry.stage.set(Stage::Checking);
+                None
+            }
+        };
+        let asks_holder = holder.is_some();
+        let outcome = self.outcome(&entry, holder).await;
         if !self.is_current(&entry) || matches!(outcome, Err(None)) {
             return;
         }
@@ -290,6 +318,14 @@ impl Desk {
             Err(None) => {}
         }
         self.tell(&entry, asks_holder && asked);
+    }
+
+    async fn inspect(self, entry: &Entry) {
+        let read = match (self.read(entry).await, self.verifier()) {
+            (Ok(bytes), Ok(verifier)) => verifier.inspect(bytes).await.unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        entry.contents.set(Contents::Read(Rc::new(read)));
     }
 
     /// Says so, and leads the eye there, if this input is the one on the screen.
@@ -321,6 +357,35 @@ impl Desk {
 
     /// `Err(None)`: nobody wants to know any more.
     async fn outcome(self, entry: &Entry, holder: Option<String>) -> Result<Done, Option<Failure>> {
+        loop {
+            let bytes = self.read(entry).await?;
+            self.read_ahead();
+            let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
+            let verifier = self.verifier()?;
+            if !self.is_current(entry) {
+                return Err(None);
+            }
+            let name = match entry.origin {
+                Origin::Sample(sample) => sample.file.to_owned(),
+                _ => entry.name.clone(),
+            };
+            match verifier.judge(name, bytes, holder.clone()).await {
+                // Once more, with all parts.
+                Ok(answer) if answer.incomplete && verifier.complete() => {}
+                Ok(answer) => return Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),
+                Err(Lost::Died) => return Err(Some(Failure::Died)),
+                Err(Lost::TimedOut) => return Err(Some(Failure::TimedOut)),
+                Err(Lost::NoWorker) => return Err(Some(Failure::NoWorker)),
+                Err(Lost::Abandoned) => return Err(None),
+            }
+        }
+    }
+
+    fn verifier(self) -> Result<Verifier, Option<Failure>> {
+        self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))
+    }
+
+    async fn read(self, entry: &Entry) -> Result<Uint8Array, Option<Failure>> {
         let blob = match (self.blob(entry), entry.origin) {
             (Some(blob), _) => blob,
             (None, Origin::Sample(sample)) => {
@@ -336,23 +401,6 @@ impl Desk {
         let ahead = self.shelf.borrow_mut().ahead.take().filter(|(id, _)| *id == entry.id);
         let reading = ahead.map_or_else(|| blob.array_buffer(), |(_, reading)| reading);
         let buffer = JsFuture::from(reading).await.map_err(|_| Some(Failure::NotRead))?;
-        self.read_ahead();
-        let bytes = Uint8Array::new(&buffer);
-        let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
-        let verifier = self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))?;
-        if !self.is_current(entry) {
-            return Err(None);
-        }
-        let name = match entry.origin {
-            Origin::Sample(sample) => sample.file.to_owned(),
-            _ => entry.name.clone(),
-        };
-        match verifier.judge(name, bytes, holder).await {
-            Ok(answer) => Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),
-            Err(Lost::Died) => Err(Some(Failure::Died)),
-            Err(Lost::TimedOut) => Err(Some(Failure::TimedOut)),
-            Err(Lost::NoWorker) => Err(Some(Failure::NoWorker)),
-            Err(Lost::Abandoned) => Err(None),
-        }
+        Ok(Uint8Array::new(&buffer))
     }
 }

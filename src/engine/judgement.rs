@@ -7,7 +7,7 @@ use super::credential::{Attested, Credential};
 use super::documents::{Contact, Documents, Inquiry, Request};
 use super::policy::Policy;
 use super::proof::suite::Work;
-use super::read::sd_jwt::Hidden;
+use super::read::hidden::Hidden;
 use super::read::{Claim, Kind};
 use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
 use super::time::Timestamp;

@@ -5,6 +5,7 @@
 //!
 //! The way of a badge: [`unbake`] → [`read`] → [`credential`] → [`check`] → [`report`] → [`verdict`].
 
+pub mod absent;
 pub mod check;
 pub mod code;
 pub mod credential;

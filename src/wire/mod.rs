@@ -16,6 +16,13 @@ pub enum ToWorker {
     },
     /// Judge this.
     Job(Job),
+    /// Show what is in this file.
+    Inspect {
+        /// Comes back in the answer, like a job's.
+        id: u32,
+        /// The file.
+        bytes: Bytes,
+    },
 }
 
 /// One input to judge.
@@ -55,7 +62,14 @@ pub enum FromWorker {
         report: Box<Report>,
         /// What it says.
         words: Box<Readings>,
-        /// What was unbaked, for the technical details.
+        /// This worker lacks a part that the job needs; another worker has it.
+        incomplete: bool,
+    },
+    /// What was unbaked, for the technical details.
+    Inspected {
+        /// The id that asked.
+        id: u32,
+        /// Each payload.
         enclosed: Vec<Enclosed>,
     },
 }

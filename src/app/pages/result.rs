@@ -39,7 +39,7 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .kid((!unreadable).then(|| axes::axes(lang, report)))
         .kid((!unreadable).then(|| whose_list(lang, report)))
         .kid(if unreadable { without_badge(desk, lang, entry, done) } else { with_badge(desk, lang, entry, done) })
-        .kid(drawer(desk, lang, done))
+        .kid(drawer(desk, lang, entry, done))
         .kid(sample.then(|| el("div").class("watermark watermark--tile").attr("aria-hidden", "true")))
         .into()
 }

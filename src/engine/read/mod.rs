@@ -1,9 +1,11 @@
 //! From text to a claim: which standard is it, and what secures it? Nothing is believed yet.
 
 pub mod base64url;
+pub mod hidden;
 pub mod json;
 pub mod jws;
 pub mod legacy;
+#[cfg_attr(not(feature = "whole"), path = "../absent/sd_jwt.rs")]
 pub mod sd_jwt;
 
 use serde_json::Value;
@@ -12,9 +14,9 @@ use super::code::Code;
 use super::proof::jose;
 use super::report::{Check, Detail};
 use super::unbake::Payload;
+use hidden::Hidden;
 use jws::Jws;
 use legacy::Legacy;
-use sd_jwt::Hidden;
 
 /// What a payload turned out to be.
 #[derive(Debug, Clone)]

@@ -233,6 +233,10 @@ fn undetermined(case: &Case) -> Words {
             "No badge, only a link",
             "There is only a link to a badge here[ ({host})]. This version cannot follow it yet.",
         ),
+        Some(Code::EngineIncomplete) => (
+            "Check not completed",
+            "Part of the program that checks this badge could not be loaded. This does not mean the badge is false.",
+        ),
         Some(Code::ProofUnsupported) => (
             "Signature not checked",
             "The signing method of this badge[ ({suite})] is not supported yet. This does not mean the badge is false.",
@@ -308,6 +312,7 @@ fn undetermined(case: &Case) -> Words {
             Reader,
             "Ask the holder to send the badge with nothing left out. If the result is the same, contact the issuer through its official website.",
         )],
+        Some(Code::EngineIncomplete) => &[(Reader, "Check your internet connection, then choose this file again.")],
         Some(Code::ProofBase) => &[(Reader, "Ask the holder to send the badge with the wallet's share function.")],
         _ if case.page => &[
             (
