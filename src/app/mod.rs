@@ -9,7 +9,6 @@ pub mod entry;
 pub mod focus;
 pub mod language;
 pub mod live;
-pub mod message;
 pub mod pages;
 pub mod parts;
 pub mod paste;

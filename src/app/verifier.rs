@@ -11,12 +11,11 @@ use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::message;
 use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Check, Report};
 use crate::text::{Lang, Line, Reading, Readings};
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
 
 /// Milliseconds; longer than any budget of the engine needs on a slow telephone.
 const JOB_LIMIT: i32 = 10_000;

@@ -1,4 +1,6 @@
-//! HATCH: what the page and the worker say to each other. Types only, no behaviour.
+//! HATCH: what the page and the worker say to each other, and how it is read. No behaviour besides.
+
+pub mod message;
 
 use serde::{Deserialize, Serialize};
 

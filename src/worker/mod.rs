@@ -16,7 +16,7 @@ use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::time::{Moment, Timestamp};
 use crate::net::{self, Fault};
 use crate::text::Readings;
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
 
 /// The operator's list, beside the page.
 const LIST: &str = "issuers.json";
@@ -34,12 +34,12 @@ struct Desk {
 pub fn start() {
     let desk = Rc::new(RefCell::new(Desk::default()));
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        match serde_wasm_bindgen::from_value(event.data()) {
-            Ok(ToWorker::Open { base }) => open(Rc::clone(&desk), base),
-            Ok(ToWorker::Job(job)) => take(&desk, job),
-            Ok(ToWorker::Inspect { id, bytes }) => inspect(id, bytes),
+        match message::read(event.data()) {
+            Some(ToWorker::Open { base }) => open(Rc::clone(&desk), base),
+            Some(ToWorker::Job(job)) => take(&desk, job),
+            Some(ToWorker::Inspect { id, bytes }) => inspect(id, bytes),
             // Nobody but our own page speaks to us; it hears nothing and gives the job up.
-            Err(_) => {}
+            None => {}
         }
     });
     scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
