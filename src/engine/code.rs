@@ -71,6 +71,12 @@ codes! {
     /// The text looks like a saved report, not like a badge.
     DocumentIsReport = "document.is-report", Integrity, Fail;
 
+    /// A link by which one person receives a badge; whoever has it can take the badge.
+    DocumentPersonalLink = "document.personal-link", Integrity, Fail;
+    /// A link to all badges of a person, not to one.
+    DocumentPersonList = "document.person-list", Integrity, Fail;
+    /// A link to a badge that its holder has not received yet.
+    DocumentNotReceived = "document.not-received", Integrity, Fail;
     /// The part of the verifier that this needs is not built in ([`super::absent`]).
     EngineIncomplete = "engine.incomplete", Integrity, Unknown;
 
@@ -297,6 +303,9 @@ impl Code {
                 | Code::DocumentTooDeep
                 | Code::DocumentNotUtf8
                 | Code::DocumentIsReport
+                | Code::DocumentPersonalLink
+                | Code::DocumentPersonList
+                | Code::DocumentNotReceived
         )
     }
 

@@ -11,6 +11,7 @@ pub mod sd_jwt;
 use serde_json::Value;
 
 use super::code::Code;
+use super::platform;
 use super::proof::jose;
 use super::report::{Check, Detail};
 use super::unbake::Payload;
@@ -118,9 +119,20 @@ impl Claim {
         match payload {
             Payload::Json(bytes) => Claim::from_json(bytes),
             Payload::Jws(text) => Claim::from_token(text),
-            Payload::Url(url) => Ok(Claim::Address(url.clone())),
+            Payload::Url(url) => Claim::of_address(url),
             Payload::Other(_) => Err(Check::new(Code::DocumentMalformed)),
         }
+    }
+
+    /// Of an address: the badge's own, where a platform gives it several. What leads to no badge is refused, unasked.
+    fn of_address(url: &str) -> Result<Claim, Check> {
+        let code = match platform::read(url).map(|address| address.kind) {
+            Some(platform::Kind::Receipt) => Code::DocumentPersonalLink,
+            Some(platform::Kind::Person) => Code::DocumentPersonList,
+            Some(platform::Kind::Unreceived) => Code::DocumentNotReceived,
+            _ => return Ok(Claim::Address(platform::assertion(url).unwrap_or_else(|| url.to_owned()))),
+        };
+        Err(Check::new(code))
     }
 
     fn from_json(bytes: &[u8]) -> Result<Claim, Check> {

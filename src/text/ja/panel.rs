@@ -350,9 +350,24 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentIsReport) => {
             "これは確認結果の記録で、バッジではありません。記録は書き換えることができるため、証拠にはなりません。"
         }
+        Some(Code::DocumentPersonalLink) => {
+            "これは、ご本人がバッジを受け取るための専用リンクです。開いた人がバッジを受け取れてしまうため、このサイトでは開きません。"
+        }
+        Some(Code::DocumentPersonList) => "このリンクは、お一人が持つバッジの一覧です。一つのバッジを示すものではありません。",
+        Some(Code::DocumentNotReceived) => "このリンクのバッジは、ご本人がまだ受け取っていません。",
         _ => "バッジのデータはありますが、壊れていて読み取れません。",
     };
     let next: &[(Who, &str)] = match case.reason {
+        Some(Code::DocumentPersonalLink) => &[
+            (Reader, "このリンクを開いたり、ほかの人に転送したりせず、送り主に知らせてください。"),
+            (Holder, "受け取ったあとのバッジの画像か、公開ページのリンクを送ってください。"),
+        ],
+        Some(Code::DocumentPersonList) => {
+            &[(Reader, "一覧から確かめたいバッジを開き、そのページのリンクを貼り付けてください。")]
+        }
+        Some(Code::DocumentNotReceived) => {
+            &[(Holder, "バッジを受け取ってから、バッジの画像か公開ページのリンクを送ってください。")]
+        }
         Some(Code::DocumentIsReport) => &[(Reader, "もとのバッジのファイルを確かめてください。")],
         _ => &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
     };
