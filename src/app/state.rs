@@ -21,6 +21,7 @@ use super::samples;
 use super::verifier::{Lost, News, Phase, Verifier};
 use crate::app::web;
 use crate::engine::policy::ListFault;
+use crate::engine::renewal;
 use crate::engine::report::{Axis, Summary};
 use crate::text::Lang;
 use crate::wire::Listed;
@@ -50,6 +51,8 @@ pub struct Desk {
     pub entries: &'static Live<Rc<Vec<Entry>>>,
     /// How many of them are settled.
     pub settled: &'static Live<usize>,
+    /// For each input the place of a newer badge of the same person and qualification, once all are settled.
+    pub newer: &'static Live<Rc<Vec<Option<usize>>>>,
     /// The site's list.
     pub list: &'static Live<List>,
     /// The worker.
@@ -124,6 +127,7 @@ impl Desk {
             screen: Live::lasting(screen),
             entries: Live::lasting(Rc::new(Vec::new())),
             settled: Live::lasting(0),
+            newer: Live::lasting(Rc::default()),
             list: Live::lasting(List::Loading),
             worker: Live::lasting(Phase::Starting),
             over: Live::lasting(false),
@@ -208,6 +212,7 @@ impl Desk {
         };
         let screen = if entries.len() == 1 { Screen::Result(0) } else { Screen::List };
         self.settled.set(0);
+        self.newer.set(Rc::default());
         self.filter.set("all");
         self.say.set(Say::Checking);
         self.entries.set(Rc::new(entries));
@@ -317,7 +322,31 @@ impl Desk {
             Err(Some(failure)) => entry.stage.set(Stage::Failed(failure)),
             Err(None) => {}
         }
+        self.look_for_renewals();
         self.tell(&entry, asks_holder && asked);
+    }
+
+    /// Once all are settled: which of several badges of one person is current?
+    fn look_for_renewals(self) {
+        let entries = self.entries.now();
+        if entries.len() < 2 || self.settled.now() < entries.len() {
+            return;
+        }
+        let done = |entry: &Entry| {
+            entry.stage.peek(|stage| if let Stage::Done(done) = stage { Some(Rc::clone(&done.answer)) } else { None })
+        };
+        let judged: Vec<_> = entries.iter().filter_map(|entry| Some((entry.place, done(entry)?))).collect();
+        let newer = renewal::newer(judged.iter().map(|(_, answer)| &answer.report));
+        let place = |at: usize| judged.get(at).map(|(place, _)| *place);
+        let mut all = vec![None; entries.len()];
+        for ((mine, _), newer) in judged.iter().zip(newer) {
+            if let Some(slot) = all.get_mut(*mine) {
+                *slot = newer.and_then(place);
+            }
+        }
+        if self.newer.peek(|before| **before != all) {
+            self.newer.set(Rc::new(all));
+        }
     }
 
     async fn inspect(self, entry: &Entry) {

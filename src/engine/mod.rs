@@ -25,6 +25,7 @@ pub mod policy;
 pub mod proof;
 pub mod rdf;
 pub mod read;
+pub mod renewal;
 pub mod report;
 pub mod selector;
 pub mod time;

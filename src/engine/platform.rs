@@ -81,12 +81,7 @@ const FORMS: &[Form] = &[
         "https://www.openbadge-global.com/ns/portal/openbadge/public/assertions/unAcquired/",
         &[""],
     ),
-    form(
-        Platform::NetLearning,
-        Kind::Receipt,
-        "https://www.openbadge-global.com/ns/portal/openbadge/receive/",
-        &[""],
-    ),
+    form(Platform::NetLearning, Kind::Receipt, "https://www.openbadge-global.com/ns/portal/openbadge/receive/", &[""]),
     // Credly's own documentation: OBI Methods.
     form(Platform::Credly, Kind::Assertion, "https://api.credly.com/v1/obi/v2/badge_assertions/", &[""]),
     form(Platform::Credly, Kind::Page, "https://www.credly.com/badges/", &["", "/public_url", "/linked_in_profile"]),
@@ -158,7 +153,8 @@ impl Address<'_> {
             (Platform::NetLearning, Kind::Receipt) => id.len() == 32 && hex(id),
             // base64 of base64 of 16 bytes.
             (Platform::NetLearning, _) => {
-                id.len() == 32 && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'=' | b'+' | b'-' | b'_'))
+                id.len() == 32
+                    && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'=' | b'+' | b'-' | b'_'))
             }
             (Platform::Credly, Kind::Person) => {
                 !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))

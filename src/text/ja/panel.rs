@@ -353,7 +353,9 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentPersonalLink) => {
             "これは、ご本人がバッジを受け取るための専用リンクです。開いた人がバッジを受け取れてしまうため、このサイトでは開きません。"
         }
-        Some(Code::DocumentPersonList) => "このリンクは、お一人が持つバッジの一覧です。一つのバッジを示すものではありません。",
+        Some(Code::DocumentPersonList) => {
+            "このリンクは、お一人が持つバッジの一覧です。一つのバッジを示すものではありません。"
+        }
         Some(Code::DocumentNotReceived) => "このリンクのバッジは、ご本人がまだ受け取っていません。",
         _ => "バッジのデータはありますが、壊れていて読み取れません。",
     };
