@@ -2,12 +2,13 @@
 //! 2.0, "Badge Class", "Profile"). What is enclosed is what the assertion says; the profile always comes from its own id,
 //! since anybody can write down a profile of somebody else (DESIGN rule 2).
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::scope::is_askable;
 use super::upgrade;
 use crate::engine::code::Code;
 use crate::engine::documents::{Inquiry, Purpose, Reply};
+use crate::engine::limits;
 use crate::engine::read::json;
 use crate::engine::read::legacy::Version;
 use crate::engine::report::{Check, Detail};
@@ -29,43 +30,49 @@ pub fn complete(whole: &mut Value, version: Version, inquiry: &Inquiry) -> Resul
     let address = json::id_of(badge).map(str::to_owned);
     let is_enclosed = badge.get("issuer").is_some();
     let fetched = match &address {
-        Some(address) if !is_enclosed => Some((address.clone(), upgraded(address, version, inquiry)?)),
+        Some(address) if !is_enclosed => Some(document(address, Purpose::BadgeClass, inquiry)?),
         _ => None,
     };
-    let address = fetched.map(|(address, badge)| {
-        put(whole, "badge", badge);
+    let address = fetched.map(|(badge, address)| {
+        put(whole, "badge", with_id(&upgrade::badge_class(&badge, version), &address));
         address
     });
     let Some(issuer) = whole.pointer("/badge/issuer") else { return Err(Vec::new()) };
-    let Some(id) = json::id_of(issuer).map(str::to_owned) else { return Err(Vec::new()) };
     if version == Version::V0_5 {
-        let profile = issuer.clone();
-        return Ok(Issuer { id, profile: Ok(profile), badge: address });
+        // Its origin is all that is known of an issuer of 0.5: no rule and no list of its own.
+        let Some(origin) = json::text(issuer, "origin").map(str::to_owned) else { return Err(Vec::new()) };
+        return Ok(Issuer { profile: Ok(json!({ "id": origin })), id: origin, badge: address });
     }
-    let profile = document(&id, Purpose::IssuerProfile, inquiry);
-    if let (Ok(profile), Some(badge)) = (&profile, whole.get_mut("badge")) {
-        put(badge, "issuer", with_id(profile, &id));
+    let Some(id) = json::id_of(issuer).map(str::to_owned) else { return Err(Vec::new()) };
+    match document(&id, Purpose::IssuerProfile, inquiry) {
+        Ok((profile, id)) => {
+            let profile = with_id(&profile, &id);
+            if let Some(badge) = whole.get_mut("badge") {
+                put(badge, "issuer", profile.clone());
+            }
+            Ok(Issuer { id, profile: Ok(profile), badge: address })
+        }
+        Err(reasons) => Ok(Issuer { id, profile: Err(reasons), badge: address }),
     }
-    Ok(Issuer { id, profile, badge: address })
 }
 
-fn upgraded(address: &str, version: Version, inquiry: &Inquiry) -> Result<Value, Vec<Check>> {
-    let badge = document(address, Purpose::BadgeClass, inquiry)?;
-    Ok(with_id(&upgrade::badge_class(&badge, version), address))
-}
-
-/// A document that speaks for the address from which it came, and for no other.
-fn document(address: &str, purpose: Purpose, inquiry: &Inquiry) -> Result<Value, Vec<Check>> {
-    if !is_askable(address) {
-        return Err(vec![Check::with(Code::ProofUnaddressed, Detail::url(address))]);
+/// A document that speaks for the address from which it came, and that address. Where it names another id as its own, that
+/// one is asked: what lies elsewhere is a copy.
+fn document(address: &str, purpose: Purpose, inquiry: &Inquiry) -> Result<(Value, String), Vec<Check>> {
+    let mut address = address.to_owned();
+    for _ in 0..=limits::CANONICAL_IDS {
+        if !is_askable(&address) {
+            return Err(vec![Check::with(Code::ProofUnaddressed, Detail::url(address))]);
+        }
+        match inquiry.read(&address, purpose, object) {
+            Reply::Came(document) => match json::text(&document, "id") {
+                Some(id) if id != address => address = id.to_owned(),
+                _ => return Ok((document, address)),
+            },
+            reply => return Err(failure(&address, &reply).into_iter().collect()),
+        }
     }
-    match inquiry.read(address, purpose, object) {
-        Reply::Came(document) => match json::text(&document, "id") {
-            Some(id) if id != address => Err(vec![unexpected(address, Some(id))]),
-            _ => Ok(document),
-        },
-        reply => Err(failure(address, &reply).into_iter().collect()),
-    }
+    Err(vec![unexpected(&address, None)])
 }
 
 /// Why nothing usable came; of what nobody has asked yet there is nothing to say.

@@ -70,6 +70,7 @@ fn same_badge(copied: &Value, served: &Value) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use serde_json::json;

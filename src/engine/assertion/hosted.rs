@@ -23,7 +23,7 @@ pub fn judge(legacy: &Legacy, inquiry: &Inquiry) -> Found {
         let detail = Detail { url: stated.map(str::to_owned), ..Detail::default() };
         return open(copy, legacy.version, vec![Check::with(Code::ProofUnaddressed, detail)]);
     };
-    match ask(address, legacy.version, inquiry, limits::CANONICAL_IDS) {
+    match ask(address, inquiry, limits::CANONICAL_IDS) {
         Answer::Open(checks) => open(copy, legacy.version, checks),
         Answer::Withdrawn { address, body } => withdrawn(copy, legacy.version, &address, body.as_ref()),
         Answer::Said { address, assertion, version } => compare(&copy, &address, assertion, version, inquiry),
@@ -41,7 +41,7 @@ enum Answer {
 }
 
 /// The assertion at this address. Where it names another id as its own, that one is asked: what lies elsewhere is a copy.
-fn ask(address: &str, version: Version, inquiry: &Inquiry, hops: usize) -> Answer {
+fn ask(address: &str, inquiry: &Inquiry, hops: usize) -> Answer {
     let open = |check: Option<Check>| Answer::Open(hosted(address).into_iter().chain(check).collect());
     let json = match inquiry.read(address, Purpose::Assertion, object) {
         Reply::Came(json) => json,
@@ -67,7 +67,7 @@ fn ask(address: &str, version: Version, inquiry: &Inquiry, hops: usize) -> Answe
         None if served.version == Version::V0_5 => {
             Answer::Said { address: address.to_owned(), assertion, version: served.version }
         }
-        Some(id) if hops > 0 && is_askable(&id) => ask(&id, version, inquiry, hops - 1),
+        Some(id) if hops > 0 && is_askable(&id) => ask(&id, inquiry, hops - 1),
         other => open(Some(unexpected(address, other.as_deref()))),
     }
 }
@@ -91,7 +91,12 @@ fn compare(copy: &Value, address: &str, assertion: Value, version: Version, inqu
         }
         Ok((profile, issuer, badge)) => {
             checks.push(placed(address, &issuer, &profile, badge.as_deref()));
-            status.push(revocation::check(&whole, &profile, inquiry));
+            let listed = revocation::check(&whole, &profile, inquiry);
+            // Without a list, the server's answer is the issuer's word that the badge is in force.
+            status.push(match listed.code {
+                Code::StatusNone => Check::with(Code::StatusInForce, Detail::url(address)),
+                _ => listed,
+            });
         }
     }
     let is_open = checks.iter().any(|check| check.outcome == Outcome::Unknown);

@@ -15,7 +15,7 @@ use crate::engine::proof::jose;
 use crate::engine::read::json;
 use crate::engine::read::jws::Jws;
 use crate::engine::read::legacy::Legacy;
-use crate::engine::report::{Check, Detail, ProofFacts};
+use crate::engine::report::{Check, Detail, Outcome, ProofFacts};
 use crate::engine::time::{Moment, Timestamp};
 
 /// Finds the issuer's keys, verifies the token, and looks for the badge among those that were revoked.
@@ -48,7 +48,10 @@ pub fn judge(
     let status = match &issuer.profile {
         Ok(profile) => revocation::check(&whole, profile, inquiry),
         Err(reasons) => {
-            checks.extend(reasons.iter().cloned());
+            // A pinned key needs no profile.
+            if checks.iter().any(|check| check.outcome == Outcome::Unknown) {
+                checks.extend(reasons.iter().cloned());
+            }
             Check::with(Code::StatusUnavailable, Detail::url(&issuer.id))
         }
     };

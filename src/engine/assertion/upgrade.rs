@@ -55,9 +55,9 @@ pub fn badge_class(written: &Value, version: Version) -> Value {
     {
         rename(issuer, "contact", "email");
         if let Some(origin) = issuer.get("origin").and_then(Value::as_str).map(str::to_owned) {
-            for member in ["id", "url"] {
-                issuer.entry(member).or_insert_with(|| origin.clone().into());
-            }
+            // 0.5 knows an issuer by its origin. What else is written there is only said.
+            issuer.insert("id".to_owned(), origin.clone().into());
+            issuer.entry("url").or_insert_with(|| origin.clone().into());
             absolute(&mut object, "criteria", &origin);
         }
     }

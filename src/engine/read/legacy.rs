@@ -94,7 +94,8 @@ impl Legacy {
         };
         let version = match stated {
             Some(version) => version,
-            None if json.get("recipient").is_some_and(Value::is_string) => Version::V0_5,
+            // 0.5 has no signed badges: its issuer is enclosed, and could bring its own key.
+            None if token.is_none() && json.get("recipient").is_some_and(Value::is_string) => Version::V0_5,
             None if has("verification") || kind != Kind::Assertion => Version::V2,
             None => Version::V1_0,
         };
