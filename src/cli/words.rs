@@ -233,10 +233,18 @@ impl Words {
 
     pub fn purpose(&self, purpose: Purpose) -> &'static str {
         match (self.lang, purpose) {
-            (Lang::Ja, Purpose::DidDocument | Purpose::ControllerDocument) => "発行者の鍵",
+            (Lang::Ja, Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey) => "発行者の鍵",
             (Lang::Ja, Purpose::Context) => "項目の定義",
-            (Lang::En, Purpose::DidDocument | Purpose::ControllerDocument) => "issuer's key",
+            (Lang::Ja, Purpose::Assertion) => "バッジの記録",
+            (Lang::Ja, Purpose::BadgeClass) => "資格の説明",
+            (Lang::Ja, Purpose::IssuerProfile) => "発行者の情報",
+            (Lang::Ja, Purpose::RevocationList) => "取り消しの一覧",
+            (Lang::En, Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey) => "issuer's key",
             (Lang::En, Purpose::Context) => "definition of terms",
+            (Lang::En, Purpose::Assertion) => "issuer's record",
+            (Lang::En, Purpose::BadgeClass) => "description of the badge",
+            (Lang::En, Purpose::IssuerProfile) => "issuer's profile",
+            (Lang::En, Purpose::RevocationList) => "list of revoked badges",
         }
     }
 

@@ -88,6 +88,10 @@ codes! {
     DocumentEndorsement = "document.endorsement", Integrity, Note;
     /// More endorsements are enclosed than are judged.
     DocumentEndorsementsUnread = "document.endorsements-unread", Integrity, Note;
+    /// An Open Badges 2 badge is endorsed; by whom, is not judged.
+    DocumentEndorsementUnjudged = "document.endorsement-unjudged", Integrity, Note;
+    /// A BadgeClass, a profile or an endorsement alone: a part of badges, awarded to nobody.
+    DocumentPart = "document.part", Integrity, Unknown;
 
     // --- the proof ----------------------------------------------------------------------------------------------
     /// A signature fits the signed bytes.
@@ -132,9 +136,21 @@ codes! {
     ProofAudience = "proof.audience", Integrity, Note;
     /// Turning the document into signed statements exceeded the work budget.
     ProofTooComplex = "proof.too-complex", Integrity, Unknown;
-    /// An Open Badges 1 or 2 assertion: only the issuer's server can say; asking it is not built yet.
+    /// A hosted Open Badges 1 or 2 assertion: only the issuer's server can say, and it has not (yet).
     ProofHosted = "proof.hosted", Integrity, Unknown;
-    /// A signed Open Badges 1 or 2 assertion, or a Blockcert: seen, not judged yet.
+    /// The issuer's server says the same as the badge, at the badge's own address.
+    ProofAttested = "proof.attested", Integrity, Pass;
+    /// The issuer's server says that the badge was taken back, and confirms nothing else of it.
+    ProofWithdrawn = "proof.withdrawn", Integrity, Pass;
+    /// The badge differs from what the issuer's server says in what decides: to whom, what, when.
+    ProofDiffers = "proof.differs", Integrity, Fail;
+    /// The badge lies where its issuer's badges do not.
+    ProofOutOfScope = "proof.out-of-scope", Integrity, Fail;
+    /// What describes the badge lies where its issuer's documents do not.
+    ProofBadgeElsewhere = "proof.badge-elsewhere", Integrity, Unknown;
+    /// A hosted badge, its description or its issuer has no https address that could be asked.
+    ProofUnaddressed = "proof.unaddressed", Integrity, Unknown;
+    /// A Blockcert: seen, not judged yet.
     ProofNotYetJudged = "proof.not-yet-judged", Integrity, Unknown;
 
     /// The holder shows a part of what was signed (selective disclosure).
@@ -212,6 +228,8 @@ codes! {
     FormMissing = "form.missing", Integrity, Note;
     /// An older or differently spelled context.
     FormContext = "form.context", Integrity, Note;
+    /// The badge differs from what the issuer's server says in what does not decide.
+    FormDiffers = "form.differs", Integrity, Note;
 
     // --- dates --------------------------------------------------------------------------------------------------
     /// Within its dates.
@@ -317,11 +335,13 @@ impl Code {
         match self {
             // 1: the whole of the matter in one word
             Code::ProofMissing | Code::KeyNotIssuers | Code::KeyRevoked | Code::DocumentConflict => 0,
+            Code::ProofDiffers | Code::ProofOutOfScope => 0,
             Code::StatusRevoked | Code::IssuerImitates => 0,
             Code::ProofMismatch | Code::ProofClaims | Code::DocumentDuplicateMember | Code::StatusSuspended => 1,
             Code::DateNotYet | Code::DateReversed => 2,
             Code::DateExpired => 3,
             // 2: why it could not be decided
+            Code::ProofUnaddressed | Code::ProofBadgeElsewhere | Code::DocumentPart => 3,
             Code::ProofHosted | Code::ProofNotYetJudged | Code::DocumentOnlyLink | Code::EngineIncomplete => 4,
             Code::ProofUnsupported | Code::KeyUnbound | Code::KeyUnavailable | Code::ContextUnknown => 5,
             Code::StatusUnavailable | Code::StatusUnsupported | Code::StatusConcealed => 6,

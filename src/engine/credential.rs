@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::assertion::award;
 use super::policy::{ListedIssuer, Policy};
-use super::read::legacy::Legacy;
 use super::read::{CredentialClaim, json};
 use super::report::{AchievementFacts, BadgeFacts, FieldFacts, HolderFacts, IdentifierFacts, IssuerFacts};
 use super::time::Moment;
@@ -24,6 +24,10 @@ pub struct Credential {
     pub token_ends: Option<i64>,
     /// `nbf` of a token.
     pub token_starts: Option<i64>,
+    /// In force or revoked, by the documents of an Open Badges 1 or 2 issuer.
+    pub revocation: Vec<super::report::Check>,
+    /// Revoked by the issuer's server, which confirmed nothing else: what the copy says stays a claim.
+    pub withdrawn: Option<super::report::Check>,
 }
 
 /// One way in which the badge names its holder.
@@ -47,7 +51,8 @@ impl<'a> Attested<'a> {
     /// Attests, if integrity passed: not failed, not unknown.
     pub fn by(checks: &[super::report::Check], credential: &'a Credential) -> Option<Attested<'a>> {
         use super::report::{Axis, Summary};
-        (super::verdict::summary(checks, Axis::Integrity) == Summary::Pass).then_some(Attested(credential))
+        let passed = super::verdict::summary(checks, Axis::Integrity) == Summary::Pass;
+        (passed && credential.withdrawn.is_none()).then_some(Attested(credential))
     }
 
     /// The facts.
@@ -87,6 +92,7 @@ impl Credential {
                 .map(|i| i.value.clone()),
             fields: listed.map(|issuer| fields(issuer, json)).unwrap_or_default(),
             holder: holder(&identities, at("/name").and_then(words)),
+            award: Default::default(),
             official_page: None,
         };
         Credential {
@@ -97,22 +103,26 @@ impl Credential {
         }
     }
 
-    /// From an older assertion.
-    pub fn of_legacy(legacy: &Legacy, policy: &Policy) -> Credential {
-        let json = &legacy.json;
-        let badge = json.get("badge");
-        let issuer_value = badge.and_then(|badge| badge.get("issuer")).or_else(|| json.get("issuer"));
+    /// From an older assertion in the words of Open Badges 2.0, with BadgeClass and profile in their places.
+    pub fn of_legacy(whole: &Value, policy: &Policy) -> Credential {
+        let badge = whole.get("badge");
+        let issuer_value = badge.and_then(|badge| badge.get("issuer"));
         let listed = issuer_value.and_then(json::id_of).and_then(|id| policy.listed(id));
-        let date = |members: &[&str]| members.iter().find_map(|member| json.get(*member).and_then(scalar));
-        let identities = legacy_identities(json);
-        let id = json::text(json, "id").or_else(|| json.pointer("/verify/url").and_then(Value::as_str));
+        let date = |member: &str| whole.get(member).and_then(scalar);
+        let identities = legacy_identities(whole);
+        let id = json::text(whole, "id");
+        let profile = whole.get("extensions:recipientProfile").map(sole);
         let facts = BadgeFacts {
             id: id.map(str::to_owned),
             issuer: issuer(issuer_value, listed),
             achievement: badge.map(|value| achievement(value, listed)).unwrap_or_default(),
-            issued: date(&["issuedOn", "issued_on"]),
-            valid_until: date(&["expires"]),
-            holder: holder(&identities, json.pointer("/extensions:recipientProfile/name").and_then(words)),
+            // There is no other start: "issuedOn" is when the award counts from.
+            issued: date("issuedOn"),
+            valid_from: date("issuedOn"),
+            valid_until: date("expires"),
+            holder: holder(&identities, profile.and_then(|profile| profile.get("name")).and_then(words)),
+            fields: listed.map(|issuer| fields(issuer, whole)).unwrap_or_default(),
+            award: award::of(whole),
             official_page: id.and_then(platform::page),
             ..BadgeFacts::default()
         };
@@ -200,20 +210,24 @@ fn own_identity(id: &str) -> Identity {
     Identity { kind: kind.to_owned(), value: value.to_owned(), salt: String::new(), hashed: false }
 }
 
-/// Open Badges 2.0 IdentityObject; a bare string in 0.5.
-fn legacy_identities(json: &Value) -> Vec<Identity> {
-    let Some(recipient) = json.get("recipient") else { return Vec::new() };
-    let value = recipient.as_str().or_else(|| json::text(recipient, "identity"));
-    let salt = json::text(recipient, "salt").or_else(|| json::text(json, "salt")).unwrap_or_default();
-    let hashed = says_hashed(recipient);
-    value.map_or_else(Vec::new, |value| {
-        vec![Identity {
-            kind: json::text(recipient, "type").unwrap_or("email").to_owned(),
-            hashed: hashed || looks_hashed(value),
+/// Open Badges 2.0, IdentityObject.
+fn legacy_identities(whole: &Value) -> Vec<Identity> {
+    let Some(recipient) = whole.get("recipient").map(sole) else { return Vec::new() };
+    let value = json::text(recipient, "identity");
+    let identity = value.map(|value| {
+        let hashed = says_hashed(recipient) || looks_hashed(value);
+        let kind = match json::strings(recipient.get("type")).next() {
+            None | Some("emailAddress") => "email",
+            Some(kind) => kind,
+        };
+        Identity {
+            kind: kind.to_owned(),
+            hashed,
             value: value.to_owned(),
-            salt: salt.to_owned(),
-        }]
-    })
+            salt: json::text(recipient, "salt").unwrap_or_default().to_owned(),
+        }
+    });
+    identity.into_iter().collect()
 }
 
 /// What it says of being a hash. Anything but `false` counts as yes: a hash must never be shown as a name.
@@ -233,7 +247,7 @@ fn fields(issuer: &ListedIssuer, json: &Value) -> Vec<FieldFacts> {
 }
 
 /// A word: a string, a language-tagged value, or the first of several.
-fn words(value: &Value) -> Option<String> {
+pub(in crate::engine) fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         Value::Object(_) => value.get("@value").and_then(words),
@@ -244,7 +258,7 @@ fn words(value: &Value) -> Option<String> {
 
 /// A string or a number, as text. A number has many spellings and one signed value, so it has one text; one that not every
 /// reader reads alike has none.
-fn scalar(value: &Value) -> Option<String> {
+pub(in crate::engine) fn scalar(value: &Value) -> Option<String> {
     match sole(value) {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         number @ Value::Number(_) => jcs::canonicalise(number).ok(),
@@ -258,7 +272,7 @@ fn text<'v>(object: &'v Value, member: &str) -> Option<&'v str> {
 }
 
 /// The element of a set of one: JSON-LD signs the same statement for it with brackets and without.
-fn sole(value: &Value) -> &Value {
+pub(in crate::engine) fn sole(value: &Value) -> &Value {
     match value {
         Value::Array(elements) => match elements.as_slice() {
             [element] => element,

@@ -23,12 +23,22 @@ pub enum Purpose {
     ControllerDocument,
     /// A pinned context that issuers.json names without its bytes.
     Context,
+    /// An Open Badges 1 or 2 assertion, at its own id; or the badge to which a link leads.
+    Assertion,
+    /// The BadgeClass of such an assertion.
+    BadgeClass,
+    /// The profile of its issuer.
+    IssuerProfile,
+    /// The key of its issuer.
+    PublicKey,
+    /// The issuer's list of revoked badges.
+    RevocationList,
 }
 
 impl Purpose {
     /// It would only say whose a key is.
     pub const fn is_about_keys(self) -> bool {
-        matches!(self, Purpose::DidDocument | Purpose::ControllerDocument)
+        matches!(self, Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey)
     }
 }
 
@@ -124,6 +134,21 @@ pub enum Answer {
     Failed,
 }
 
+/// What came of a question whose answer need not be JSON, or whose failure says something.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply<T> {
+    /// What was asked for.
+    Came(T),
+    /// 410: it was there, and is no more. The body, if it can be read.
+    Gone(Option<T>),
+    /// It came, and is not what was asked for.
+    Unexpected,
+    /// Asked, and nothing came: the HTTP status, if there was one.
+    Failed(Option<u16>),
+    /// Not asked yet; the request is noted.
+    NotAsked,
+}
+
 /// The documents of one verification: what was used of them, and what is still wanted.
 #[derive(Debug)]
 pub struct Inquiry<'a> {
@@ -152,6 +177,31 @@ impl<'a> Inquiry<'a> {
                 answer
             }
         }
+    }
+
+    /// Asks for a document of any kind; `read` knows what it should be.
+    pub fn read<T>(&self, url: &str, purpose: Purpose, read: impl FnOnce(&[u8]) -> Option<T>) -> Reply<T> {
+        let Some(fetched) = self.documents.get(url) else {
+            self.want(url, purpose);
+            return Reply::NotAsked;
+        };
+        let (mut result, sha256, _) = judge(fetched);
+        let reply = match fetched {
+            Ok(response) if response.status == 410 => Reply::Gone(read(&response.bytes)),
+            Ok(response) if matches!(result.as_str(), "used" | "unexpected") => match read(&response.bytes) {
+                Some(document) => Reply::Came(document),
+                None => Reply::Unexpected,
+            },
+            Ok(response) => Reply::Failed(Some(response.status).filter(|status| !(200..300).contains(status))),
+            Err(_) => Reply::Failed(None),
+        };
+        match reply {
+            Reply::Came(_) => result = "used".to_owned(),
+            Reply::Unexpected => result = "unexpected".to_owned(),
+            _ => {}
+        }
+        self.note(Contact { url: url.to_owned(), purpose, result, sha256 });
+        reply
     }
 
     fn want(&self, url: &str, purpose: Purpose) {

@@ -11,7 +11,7 @@ use super::read::hidden::Hidden;
 use super::read::{Claim, Kind};
 use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
 use super::time::Timestamp;
-use super::{limits, platform};
+use super::{assertion, limits, platform};
 
 /// What one claim proves by itself.
 pub(super) struct Judgement {
@@ -34,8 +34,7 @@ pub(super) fn judge_claim(
     let nothing = Hidden::default();
     let (mut credential, hidden) = match claim {
         Claim::Credential(claim) => (Credential::of(claim, policy), &claim.hidden),
-        Claim::Legacy(legacy) => (Credential::of_legacy(legacy, policy), &nothing),
-        Claim::Address(_) => (Credential::default(), &nothing),
+        Claim::Legacy(_) | Claim::Address(_) => (Credential::default(), &nothing),
     };
     let mut proofs = Vec::new();
     let mut part = None;
@@ -45,7 +44,11 @@ pub(super) fn judge_claim(
             (proofs, part) = (judged.proofs, judged.part);
             judged.checks
         }
-        Claim::Legacy(legacy) => integrity::legacy(legacy, &credential),
+        Claim::Legacy(legacy) => {
+            let judged = assertion::judge(legacy, policy, inquiry, now);
+            (credential, proofs) = (judged.credential, judged.proofs);
+            judged.checks
+        }
         Claim::Address(url) => {
             credential.facts.official_page = platform::page(url);
             vec![Check::with(Code::DocumentOnlyLink, Detail::url(url.clone()))]
@@ -154,7 +157,11 @@ fn answer_the_rest(
         None => {
             let (issuer, recognition) = issuer::unproven(credential, policy);
             let holder = if asked.is_some() { holder::unproven() } else { holder::not_asked() };
-            ([standing::unproven(credential), issuer, holder].concat(), recognition, false)
+            let standing = match &credential.withdrawn {
+                Some(revoked) => vec![revoked.clone()],
+                None => standing::unproven(credential),
+            };
+            ([standing, issuer, holder].concat(), recognition, false)
         }
     };
     if attested {

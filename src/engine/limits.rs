@@ -110,6 +110,13 @@ pub const QUOTED_CHARS: usize = 100;
 /// around it is named.
 pub const POINTER_BYTES: usize = 1_000;
 
+/// A public key in PEM. RSA with 8192 bits takes 1,450 letters; comments before it are rare and short.
+pub const PEM_BYTES: usize = 16 * 1024;
+
+/// Addresses that may give another one as an assertion's own id. A wallet that keeps a copy of a badge from elsewhere gives
+/// one (FORMATS 2).
+pub const CANONICAL_IDS: usize = 1;
+
 /// RSA moduli, bits (DESIGN rule 1).
 pub const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 

@@ -6,6 +6,7 @@
 //! The way of a badge: [`unbake`] → [`read`] → [`credential`] → [`check`] → [`report`] → [`verdict`].
 
 pub mod absent;
+pub mod assertion;
 pub mod check;
 pub mod code;
 pub mod credential;
@@ -64,8 +65,7 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
     let Finding { checks, carrier, format, badge, recognition, proofs, .. } = found;
     let verdict = verdict::verdict(&checks);
     let reason = verdict::reason(&checks, verdict);
-    let proof_kind =
-        if checks.iter().any(|check| check.code == Code::ProofVerified) { ProofKind::Signed } else { ProofKind::None };
+    let proof_kind = ProofKind::of(&checks);
     Report {
         schema: "akashi.report/1".to_owned(),
         input: InputFacts {
@@ -129,16 +129,22 @@ fn judge(
     let unbaking = unbake::unbake(&input.bytes)?;
     let (unbaked, notes) = unbaking.choose()?;
     found.carrier = Some(unbaked.carrier.clone());
-    let claim = Claim::read(&unbaked.payload)?;
+    let (claim, linked) = match Claim::read(&unbaked.payload)? {
+        Claim::Address(url) => match assertion::address::follow(&url, inquiry) {
+            Ok(claim) => (claim, None),
+            Err(check) => (Claim::Address(url), check),
+        },
+        claim => (claim, None),
+    };
     found.format = Some(match &claim {
         Claim::Credential(claim) => claim.format(),
-        Claim::Legacy(legacy) => legacy.format.to_owned(),
+        Claim::Legacy(legacy) => legacy.format(),
         Claim::Address(_) => "url".to_owned(),
     });
     let enclosures = enclosures(&claim);
     let endorsed =
         enclosures.read.iter().map(|enclosed| Check::with(Code::DocumentEndorsement, Detail::at(&enclosed.at)));
-    let notes = endorsed.chain(endorsement::unread(enclosures.unread)).chain(notes).collect();
+    let notes = linked.into_iter().chain(endorsed).chain(endorsement::unread(enclosures.unread)).chain(notes).collect();
     let judged = judge_claim(&claim, notes, input.holder.as_deref(), policy, inquiry, now, work);
     found.recognition = judged.recognition;
     found.badge = Some(judged.credential.facts);

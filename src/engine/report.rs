@@ -163,6 +163,20 @@ pub enum ProofKind {
     None,
 }
 
+impl ProofKind {
+    /// By the checks that passed.
+    pub fn of(checks: &[Check]) -> ProofKind {
+        let has = |code| checks.iter().any(|check| check.code == code);
+        if has(Code::ProofVerified) {
+            ProofKind::Signed
+        } else if has(Code::ProofAttested) || has(Code::ProofWithdrawn) {
+            ProofKind::Hosted
+        } else {
+            ProofKind::None
+        }
+    }
+}
+
 /// The file that was judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputFacts {
@@ -226,9 +240,66 @@ pub struct BadgeFacts {
     /// Further fields that the site's list names for this issuer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldFacts>,
+    /// What an Open Badges 1 or 2 assertion says besides.
+    #[serde(default, skip_serializing_if = "AwardFacts::is_empty")]
+    pub award: AwardFacts,
     /// Official page of this badge at its platform, computed from its id and never fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub official_page: Option<String>,
+}
+
+/// What an Open Badges 1 or 2 assertion and its BadgeClass say besides; absent members are not stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwardFacts {
+    /// What the holder did, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub narrative: Option<String>,
+    /// Works that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<PieceFacts>,
+    /// Standards that the badge refers to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alignments: Vec<PieceFacts>,
+    /// Keywords.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// `@language` of the assertion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Extensions of the assertion and of its BadgeClass, each with the plain values in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<ExtensionFacts>,
+}
+
+impl AwardFacts {
+    /// Nothing is stated.
+    pub fn is_empty(&self) -> bool {
+        *self == AwardFacts::default()
+    }
+}
+
+/// A piece of evidence, or a standard.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PieceFacts {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its address, as written; never followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What it is about, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// An extension.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionFacts {
+    /// The member that holds it: `extensions:recipientProfile`.
+    pub name: String,
+    /// Its plain members: name and value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<(String, String)>,
 }
 
 /// The issuer, as the badge says and as the list knows it.

@@ -233,6 +233,7 @@ fn value(lang: Lang, detail: &Detail, name: &str) -> Option<String> {
         "host" => detail.url.as_deref().or(detail.key.as_deref().filter(|key| key.starts_with("did:web:"))).map(host),
         "found" => detail.found.as_deref(),
         "expected" => detail.expected.as_deref(),
+        "members" => return detail.found.as_deref().map(|names| part::members(lang, names)),
         "kind" => [&detail.found, &detail.expected].into_iter().flatten().find_map(|text| {
             let label = kind(lang, text);
             (label != text || text == "URL").then_some(label)

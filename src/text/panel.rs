@@ -133,6 +133,7 @@ fn gap(lang: Lang, report: &Report, gap: &str) -> Option<String> {
         }
         "what" => leading.map(|check| line(lang, check).what),
         "host" => leading
+            .or_else(|| report.find(Code::ProofAttested))
             .and_then(|check| value(lang, &check.detail, gap))
             .or_else(|| report.needs.first().map(|need| quotable(host(&need.url)))),
         "kind" => {

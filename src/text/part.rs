@@ -92,6 +92,16 @@ pub(super) fn place(lang: Lang, pointer: &str) -> String {
     format!("{}{open}{}{close}", quotable(&named.join(" › ")), quotable(pointer))
 }
 
+/// Names of members, separated by commas, as a reader would say them.
+pub(super) fn members(lang: Lang, names: &str) -> String {
+    let between = match lang {
+        Lang::Ja => "、",
+        Lang::En => ", ",
+    };
+    let named: Vec<&str> = names.split(", ").map(|name| member(lang, name).unwrap_or(name)).collect();
+    quotable(&named.join(between))
+}
+
 fn member(lang: Lang, name: &str) -> Option<&'static str> {
     match lang {
         Lang::Ja => ja::part::member(name),

@@ -109,8 +109,12 @@ fn documents(lang: Lang, report: &Report) -> View {
 
 const fn aim(purpose: Purpose) -> Word {
     match purpose {
-        Purpose::DidDocument | Purpose::ControllerDocument => Word::PurposeKey,
+        Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey => Word::PurposeKey,
         Purpose::Context => Word::PurposeContext,
+        Purpose::Assertion => Word::PurposeAssertion,
+        Purpose::BadgeClass => Word::PurposeBadgeClass,
+        Purpose::IssuerProfile => Word::PurposeProfile,
+        Purpose::RevocationList => Word::PurposeRevocation,
     }
 }
 

@@ -8,7 +8,6 @@ use crate::engine::key::binding::Search;
 use crate::engine::policy::Policy;
 use crate::engine::proof::suite::Work;
 use crate::engine::proof::{Judged, data_integrity, jose};
-use crate::engine::read::legacy::Legacy;
 use crate::engine::read::{CredentialClaim, Kind, Security, json};
 use crate::engine::report::{Check, Detail, Outcome};
 use crate::engine::time::{Moment, Timestamp};
@@ -72,13 +71,6 @@ fn is_selective(claim: &CredentialClaim, judged: &Judged) -> bool {
     claim.hidden.number() > 0
         || judged.part.is_some()
         || (is_open && suites.any(|suite| suite.contains("-sd-") || suite.starts_with("bbs")))
-}
-
-/// An older assertion: nothing is judged yet, and that is said.
-pub fn legacy(legacy: &Legacy, facts: &Credential) -> Vec<Check> {
-    let code = if legacy.signed { Code::ProofNotYetJudged } else { Code::ProofHosted };
-    let detail = Detail { suite: Some(legacy.format.to_owned()), url: facts.facts.id.clone(), ..Detail::default() };
-    vec![Check::with(code, detail)]
 }
 
 /// What is enclosed and not judged is said; endorsements speak for themselves.

@@ -92,6 +92,9 @@ fn token_date(seconds: Option<i64>) -> Option<(String, Timestamp)> {
 
 /// Status methods are not built yet: each entry is named, and none clears.
 fn status(credential: &Credential) -> Vec<Check> {
+    if !credential.revocation.is_empty() {
+        return credential.revocation.clone();
+    }
     if credential.status.is_empty() {
         return vec![Check::new(Code::StatusNone)];
     }

@@ -64,11 +64,13 @@ pub struct Search<'a> {
 }
 
 impl Keys {
-    fn none(code: Code, detail: Detail) -> Keys {
+    /// No key, and why.
+    pub fn none(code: Code, detail: Detail) -> Keys {
         Keys { candidates: Vec::new(), otherwise: Some(Check::with(code, detail)) }
     }
 
-    fn one(candidate: Candidate) -> Keys {
+    /// The one key that it must be.
+    pub fn one(candidate: Candidate) -> Keys {
         Keys { candidates: vec![candidate], otherwise: None }
     }
 }
@@ -126,7 +128,7 @@ impl Search<'_> {
     }
 
     /// A key, and whose it is.
-    fn candidate(&self, key: PublicKey, label: &str, owner: Check, source: KeySource) -> Candidate {
+    pub(super) fn candidate(&self, key: PublicKey, label: &str, owner: Check, source: KeySource) -> Candidate {
         Candidate { owner: self.pinned_first(&key, owner), key, label: label.to_owned(), source }
     }
 
@@ -241,7 +243,7 @@ impl Search<'_> {
 
     /// The pinned keys are tried. That none fits proves nothing, since keys rotate; but a pin whose `kid` is the
     /// method named in `detail.key` is that very key, and a signature that does not fit it is wrong.
-    fn pins_or(&self, code: Code, detail: Detail) -> Keys {
+    pub(super) fn pins_or(&self, code: Code, detail: Detail) -> Keys {
         let candidate = |pin: &PinnedKey| {
             let key = pinned_key(pin)?;
             let label = pin.multibase.clone().unwrap_or_default();
@@ -332,7 +334,8 @@ impl Search<'_> {
     }
 }
 
-fn bound(label: &str) -> Check {
+/// The key is the issuer's.
+pub(super) fn bound(label: &str) -> Check {
     Check::with(Code::KeyBound, Detail::proof("", label))
 }
 

@@ -5,6 +5,8 @@ pub mod did;
 pub mod document;
 pub mod jwk;
 pub mod multikey;
+pub mod pem;
+pub mod profile;
 
 use ed25519_dalek::VerifyingKey;
 

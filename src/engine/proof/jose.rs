@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::algorithm::Algorithm;
 use super::{Judged, Tried};
 use crate::engine::code::Code;
-use crate::engine::key::binding::{Named, Search};
+use crate::engine::key::binding::{Keys, Named, Search};
 use crate::engine::read::json;
 use crate::engine::read::jws::Jws;
 use crate::engine::report::{Check, Detail, ProofFacts};
@@ -31,12 +31,26 @@ const TYPES: [&str; 11] = [
 pub fn verify(token: &Jws, search: &Search) -> Judged {
     let suite = format!("JWT {}", token.algorithm());
     let tried = judge(token, search, &suite);
+    reported(token, suite, tried, json::text(&token.header, "kid"))
+}
+
+/// The same with keys that the header does not name: those of an Open Badges 1 or 2 issuer.
+pub fn verify_with(token: &Jws, method: Option<&str>, keys: impl FnOnce() -> Keys) -> Judged {
+    let suite = format!("JWS {}", token.algorithm());
+    let tried = match algorithm(token, &suite) {
+        Ok(algorithm) => try_token(token, algorithm, &keys(), &suite),
+        Err(tried) => tried,
+    };
+    reported(token, suite, tried, method)
+}
+
+fn reported(token: &Jws, suite: String, tried: Tried, method: Option<&str>) -> Judged {
     let created = token.payload.get("iat").and_then(numeric_date).map(|seconds| Timestamp(seconds).to_rfc3339());
     let facts = ProofFacts {
         at: "jws".to_owned(),
         suite,
         code: super::outcome(&tried.checks),
-        method: json::text(&token.header, "kid").map(str::to_owned),
+        method: method.map(str::to_owned),
         key: tried.key.map(str::to_owned),
         source: tried.source,
         binding: tried.binding,
@@ -45,19 +59,25 @@ pub fn verify(token: &Jws, search: &Search) -> Judged {
     Judged { checks: tried.checks, proofs: vec![facts], ..Judged::default() }
 }
 
+fn refused(check: Check) -> Tried {
+    Tried { checks: vec![check], ..Tried::default() }
+}
+
+/// The algorithm that the header names, unless something in it forbids to go on.
+fn algorithm(token: &Jws, suite: &str) -> Result<Algorithm, Tried> {
+    let algorithm = Algorithm::from_jose(token.algorithm()).map_err(|code| {
+        let detail = Detail { suite: Some(suite.to_owned()), at: Some("alg".into()), ..Detail::default() };
+        refused(Check::with(code, detail))
+    })?;
+    header_fault(token).map_or(Ok(algorithm), |check| Err(refused(check)))
+}
+
 fn judge(token: &Jws, search: &Search, suite: &str) -> Tried {
-    let refused = |check: Check| Tried { checks: vec![check], ..Tried::default() };
     let name = token.algorithm();
-    let algorithm = match Algorithm::from_jose(name) {
+    let algorithm = match algorithm(token, suite) {
         Ok(algorithm) => algorithm,
-        Err(code) => {
-            let detail = Detail { suite: Some(suite.to_owned()), at: Some("alg".into()), ..Detail::default() };
-            return refused(Check::with(code, detail));
-        }
+        Err(tried) => return tried,
     };
-    if let Some(check) = header_fault(token) {
-        return refused(check);
-    }
     let named = Named { method: json::text(&token.header, "kid"), jwk: token.header.get("jwk") };
     if named.method.is_none() && named.jwk.is_none() && token.header.get("x5c").is_some() {
         let check = Check::with(Code::KeyUnbound, Detail::proof(suite, "x5c"));
@@ -68,7 +88,11 @@ fn judge(token: &Jws, search: &Search, suite: &str) -> Tried {
     if meant.is_some_and(|meant| meant != name && !(meant == "Ed25519" || name == "Ed25519")) {
         return refused(Check::with(Code::ProofAlgorithmKey, Detail::proof(suite, "jwk")));
     }
-    let mut tried = super::try_keys(&search.keys(&named), suite, |key| {
+    try_token(token, algorithm, &search.keys(&named), suite)
+}
+
+fn try_token(token: &Jws, algorithm: Algorithm, keys: &Keys, suite: &str) -> Tried {
+    let mut tried = super::try_keys(keys, suite, |key| {
         let verified = algorithm.verify(key, token.signing_input(), &token.signature);
         verified.map(|()| Vec::new()).map_err(|code| (code, Detail::default()))
     });

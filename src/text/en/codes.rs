@@ -20,7 +20,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         }
         Code::DocumentUnreadPayload => ("Other badge data in the file cannot be read", "{found}"),
         Code::DocumentOnlyLink => ("Only a link to a badge", "{url}"),
-        Code::DocumentUnreachable => ("Data needed for the check could not be obtained", "{url}"),
+        Code::DocumentUnreachable => ("Data needed for the check could not be obtained", "{url}|HTTP {n}"),
         Code::DocumentUnexpected => ("The data received is not what was asked for", "{found}|{url}"),
         Code::DocumentIsReport => ("A saved result, not a badge", ""),
 
@@ -51,9 +51,17 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofBase => ("Made for the holder to keep, not to hand in", "It cannot be checked as it is.|{suite}"),
         Code::ProofKeyBinding => ("A signature said to be the holder's is also enclosed", "It was not checked."),
         Code::ProofTooComplex => ("Too complex; the check of the signature was stopped", "{n}"),
-        Code::ProofHosted => {
-            ("No signature; the issuer's server has to be asked", "This version cannot ask it yet.|{host}")
+        Code::ProofHosted => ("No signature; the issuer's server has to confirm it", "It has not confirmed it.|{host}"),
+        Code::ProofAttested => ("The issuer's server says the same", "Asked {host}"),
+        Code::ProofWithdrawn => {
+            ("The issuer's server says that it was revoked", "What the badge says could not be checked.|Asked {host}")
         }
+        Code::ProofDiffers => ("The issuer's server says something else", "Differing: {members}"),
+        Code::ProofOutOfScope => ("Not where this issuer publishes badges", "{url}|Issuer: {expected}"),
+        Code::ProofBadgeElsewhere => {
+            ("The description of the badge is not where this issuer publishes", "{url}|Issuer: {expected}")
+        }
+        Code::ProofUnaddressed => ("No https address that could be asked", "{url}"),
         Code::ProofNotYetJudged => ("Signature in an unsupported format", "{found}|{suite}"),
 
         Code::KeyBound => ("The key belongs to the issuer", "{key}"),
@@ -87,6 +95,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormType => ("A type that is missing or unexpected", "{found}|expected: {expected}|{at}"),
         Code::FormValue => ("A value of a different type from the standard's", "{found}|expected: {expected}|{at}"),
         Code::FormMissing => ("A required item is missing", "{found}|expected: {expected}|{at}"),
+        Code::FormDiffers => ("Details differ from the issuer's server", "Without weight here.|Differing: {members}"),
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
         Code::DocumentPersonalLink => ("A personal link for receiving a badge", ""),
         Code::DocumentPersonList => ("A link to a list of badges", ""),
@@ -98,6 +107,8 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentEndorsement => {
             ("An endorsement is enclosed", "It was checked separately and does not affect the result.|{at}")
         }
+        Code::DocumentEndorsementUnjudged => ("An endorsement is enclosed", "It was not checked.|{n} in all"),
+        Code::DocumentPart => ("Describes a badge or its issuer; not a badge awarded to anyone", "{found}"),
         Code::DocumentEndorsementsUnread => ("Too many endorsements; some were not checked", "{n} not checked"),
 
         Code::DateInForce => ("Not expired", "Until {date}"),
@@ -114,7 +125,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
 
         Code::StatusNone => ("The badge names no revocation list", ""),
         Code::StatusInForce => ("Not revoked", "{date}|Asked {host}"),
-        Code::StatusRevoked => ("Revoked", "{date}|Asked {host}"),
+        Code::StatusRevoked => ("Revoked", "{date}|Reason: {found}|Asked {host}"),
         Code::StatusSuspended => ("Suspended", "{date}|Asked {host}"),
         Code::StatusUnavailable => ("Revocation", "{host} could not be asked."),
         Code::StatusConcealed => ("Expiry and revocation", "The entries for these may have been left out.|{found}"),

@@ -188,6 +188,8 @@ fn malformed(case: &Case) -> Words {
     let headline = match case.reason {
         Some(Code::ProofExpired) => "The signature has expired",
         Some(Code::ProofNotYet) => "The signature is dated in the future",
+        Some(Code::ProofDiffers) => "Differs from the issuer's record",
+        Some(Code::ProofOutOfScope) => "Not on the issuer's server",
         _ => "Format error",
     };
     let reason = match case.reason {
@@ -201,6 +203,12 @@ fn malformed(case: &Case) -> Words {
             "Part of the badge is not covered by the signature[ ({found})]. It may have been added later."
         }
         Some(Code::ProofAlgorithmRefused) => "The signing method[ ({suite})] cannot show who issued the badge.",
+        Some(Code::ProofDiffers) => {
+            "What this badge states[ ({members})] differs from the record on the issuer's server. It is not as the issuer issued it."
+        }
+        Some(Code::ProofOutOfScope) => {
+            "This badge lies[ at {host},] where the issuer it names does not publish badges."
+        }
         Some(Code::ProofClaims) => "Two signed statements contradict each other[ ({found})].",
         Some(Code::ProofExpired) => "The signature itself has expired[ ({date})].",
         Some(Code::ProofNotYet) => {
@@ -221,9 +229,25 @@ fn malformed(case: &Case) -> Words {
 
 fn undetermined(case: &Case) -> Words {
     let (means, reason) = match case.reason {
+        Some(Code::ProofHosted) if case.asked => (
+            "A badge without a digital signature",
+            "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. The badge may be private. This does not mean the badge is false.",
+        ),
         Some(Code::ProofHosted) => (
             "A badge without a digital signature",
-            "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine, and this version cannot ask it yet. This does not mean the badge is false.",
+            "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine, and it has not been asked yet. This does not mean the badge is false.",
+        ),
+        Some(Code::ProofUnaddressed) => (
+            "Nobody to ask",
+            "This badge lacks an https address[ ({url})] that is needed to check it. This does not mean the badge is false.",
+        ),
+        Some(Code::ProofBadgeElsewhere) => (
+            "Issuer not clear",
+            "The description of this badge[ ({host})] lies elsewhere than on its issuer's server, so there is no telling whether the issuer issued it. This does not mean the badge is false.",
+        ),
+        Some(Code::DocumentPart) => (
+            "Not a badge awarded to anyone",
+            "This describes a kind of badge or an issuer. It was awarded to nobody, so there is nothing to judge.",
         ),
         Some(Code::ProofNotYetJudged) => (
             "Signature not checked",
@@ -231,7 +255,11 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentOnlyLink) => (
             "No badge, only a link",
-            "There is only a link to a badge here[ ({host})]. This version cannot follow it yet.",
+            if case.asked {
+                "There is only a link to a badge here[ ({host})]. No badge could be obtained from there."
+            } else {
+                "There is only a link to a badge here[ ({host})]. It has not been followed yet."
+            },
         ),
         Some(Code::EngineIncomplete) => (
             "Check not completed",
@@ -321,11 +349,15 @@ fn undetermined(case: &Case) -> Words {
             ),
             (Hurry, ASK_ISSUER),
         ],
-        Some(Code::KeyUnavailable | Code::StatusUnavailable | Code::DocumentUnreachable | Code::DocumentUnexpected)
-            if case.asked =>
-        {
-            &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)]
-        }
+        Some(Code::DocumentPart) => &[(Reader, "Ask the holder to send the file of the badge as received.")],
+        Some(
+            Code::KeyUnavailable
+            | Code::StatusUnavailable
+            | Code::DocumentUnreachable
+            | Code::DocumentUnexpected
+            | Code::DocumentOnlyLink
+            | Code::ProofHosted,
+        ) if case.asked => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
     };
     Words { headline: "Could not check yet", means, reason, next }

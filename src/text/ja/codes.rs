@@ -20,7 +20,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         }
         Code::DocumentUnreadPayload => ("ファイル内のほかのデータを読み取れない", "{found}"),
         Code::DocumentOnlyLink => ("入っているのはリンクだけ", "{url}"),
-        Code::DocumentUnreachable => ("確認に必要なデータを取得できない", "{url}"),
+        Code::DocumentUnreachable => ("確認に必要なデータを取得できない", "{url}|HTTP {n}"),
         Code::DocumentUnexpected => ("取得したデータが求めたものと違う", "{found}|{url}"),
         Code::DocumentIsReport => ("確認結果の記録で、バッジではない", ""),
 
@@ -51,9 +51,15 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofBase => ("受領者の保管用の署名（提出用ではない）", "このままでは確かめられません。|{suite}"),
         Code::ProofKeyBinding => ("受領者のものとされる署名も付いている", "この署名は確かめていません。"),
         Code::ProofTooComplex => ("データが複雑なため、署名の確認を打ち切り", "{n}"),
-        Code::ProofHosted => {
-            ("電子署名がなく、発行者サーバーへの照会が必要", "このサイトではまだ照会できません。|{host}")
+        Code::ProofHosted => ("電子署名がなく、発行者サーバーの回答が必要", "確認できる回答を得ていません。|{host}"),
+        Code::ProofAttested => ("発行者サーバーの記録と一致", "{host}へ照会"),
+        Code::ProofWithdrawn => {
+            ("発行者サーバーが取り消しと回答", "バッジの内容そのものは確かめられません。|{host}へ照会")
         }
+        Code::ProofDiffers => ("発行者サーバーの記録と一致しない", "違う項目：{members}"),
+        Code::ProofOutOfScope => ("発行者が定めた公開場所の外にある", "{url}|発行者：{expected}"),
+        Code::ProofBadgeElsewhere => ("資格の説明データが、発行者の公開場所の外にある", "{url}|発行者：{expected}"),
+        Code::ProofUnaddressed => ("問い合わせ先（https）の記載がない", "{url}"),
         Code::ProofNotYetJudged => ("未対応の形式の署名", "{found}|{suite}"),
 
         Code::KeyBound => ("署名の鍵が発行者のもの", "{key}"),
@@ -87,6 +93,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormType => ("種別の記載がないか、規格と違う項目がある", "{found}|規格の指定：{expected}|{at}"),
         Code::FormValue => ("値の型が規格と違う項目がある", "{found}|規格の指定：{expected}|{at}"),
         Code::FormMissing => ("規格上必要な項目がない", "{found}|規格の指定：{expected}|{at}"),
+        Code::FormDiffers => ("発行者サーバーの記録と違う項目がある", "判定には影響しません。|違う項目：{members}"),
         Code::FormContext => ("古い版または別表記の定義を使用", "{url}|{found}"),
         Code::DocumentPersonalLink => ("本人専用の受け取りリンク", ""),
         Code::DocumentPersonList => ("バッジの一覧へのリンク", ""),
@@ -98,6 +105,10 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentEndorsement => {
             ("推薦（エンドースメント）が付いている", "推薦は別途確かめました。バッジの判定には影響しません。|{at}")
         }
+        Code::DocumentEndorsementUnjudged => {
+            ("推薦（エンドースメント）が付いている", "この推薦は確かめていません。|{n}件")
+        }
+        Code::DocumentPart => ("バッジの種類や発行者の説明で、授与されたバッジではない", "{found}"),
         Code::DocumentEndorsementsUnread => ("推薦が多いため、一部は確かめていない", "未確認{n}件"),
 
         Code::DateInForce => ("有効期限内", "{date}まで"),
@@ -112,7 +123,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
 
         Code::StatusNone => ("取り消しの確認先の記載なし", "取り消しを調べる先が、バッジに書かれていません。"),
         Code::StatusInForce => ("取り消されていない", "{date}|{host}へ照会"),
-        Code::StatusRevoked => ("取り消し済み", "{date}|{host}へ照会"),
+        Code::StatusRevoked => ("取り消し済み", "{date}|理由：{found}|{host}へ照会"),
         Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
         Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できていません。"),
         Code::StatusConcealed => ("有効期限と取り消しの有無", "記載が省かれている可能性があります。|{found}"),

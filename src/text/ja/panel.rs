@@ -193,6 +193,8 @@ fn malformed(case: &Case) -> Words {
     let headline = match case.reason {
         Some(Code::ProofExpired) => "署名の期限が切れています",
         Some(Code::ProofNotYet) => "署名の日付が未来です",
+        Some(Code::ProofDiffers) => "発行者の記録と一致しません",
+        Some(Code::ProofOutOfScope) => "発行者のサーバーにないバッジです",
         _ => "形式に誤りがあります",
     };
     let reason = match case.reason {
@@ -206,6 +208,12 @@ fn malformed(case: &Case) -> Words {
             "署名の対象にならない記載があります[（{found}）]。あとから書き加えられたものかもしれません。"
         }
         Some(Code::ProofAlgorithmRefused) => "発行者を証明できない署名方式[（{suite}）]が使われています。",
+        Some(Code::ProofDiffers) => {
+            "このバッジの記載[（{members}）]が、発行者のサーバーの記録と違います。発行者が発行したままのバッジではありません。"
+        }
+        Some(Code::ProofOutOfScope) => {
+            "このバッジが置かれている場所[（{host}）]は、バッジに書かれた発行者がバッジを公開している場所ではありません。"
+        }
         Some(Code::ProofClaims) => "署名された記載どうしが食い違っています[（{found}）]。",
         Some(Code::ProofExpired) => "署名そのものの期限[（{date}）]が過ぎています。",
         Some(Code::ProofNotYet) => {
@@ -229,9 +237,25 @@ fn malformed(case: &Case) -> Words {
 
 fn undetermined(case: &Case) -> Words {
     let (means, reason) = match case.reason {
+        Some(Code::ProofHosted) if case.asked => (
+            "電子署名のないバッジです",
+            "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。",
+        ),
         Some(Code::ProofHosted) => (
             "電子署名のないバッジです",
-            "このバッジには電子署名がありません。本物かどうかは発行者のサーバー[（{host}）]に問い合わせないと分かりません。このサイトでは、まだ問い合わせができません。偽物という意味ではありません。",
+            "このバッジには電子署名がありません。本物かどうかは、発行者のサーバー[（{host}）]に問い合わせないと分かりません。まだ問い合わせていません。偽物という意味ではありません。",
+        ),
+        Some(Code::ProofUnaddressed) => (
+            "問い合わせ先が分かりません",
+            "このバッジを確かめるために必要なアドレス（https）が書かれていません[（{url}）]。偽物という意味ではありません。",
+        ),
+        Some(Code::ProofBadgeElsewhere) => (
+            "誰の発行か分かりません",
+            "資格の説明データ[（{host}）]が、発行者のサーバーとは別の場所にあるため、発行者が発行したものかどうかを確認できません。偽物という意味ではありません。",
+        ),
+        Some(Code::DocumentPart) => (
+            "授与されたバッジではありません",
+            "これは、バッジの種類や発行者を説明するデータです。どなたかに授与されたバッジではないため、判定できません。",
         ),
         Some(Code::ProofNotYetJudged) => (
             "署名をまだ確かめられません",
@@ -239,7 +263,11 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentOnlyLink) => (
             "バッジ本体がありません",
-            "入っているのは、バッジへのリンク[（{host}）]だけです。このサイトでは、まだリンク先を確認できません。",
+            if case.asked {
+                "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先から、バッジを取得できませんでした。"
+            } else {
+                "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先には、まだ問い合わせていません。"
+            },
         ),
         Some(Code::EngineIncomplete) => (
             "確認を終えられませんでした",
@@ -331,11 +359,15 @@ fn undetermined(case: &Case) -> Words {
             (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
             (Hurry, ASK_ISSUER),
         ],
-        Some(Code::KeyUnavailable | Code::StatusUnavailable | Code::DocumentUnreachable | Code::DocumentUnexpected)
-            if case.asked =>
-        {
-            &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)]
-        }
+        Some(Code::DocumentPart) => &[(Reader, "ご本人に、受け取ったあとのバッジのファイルを送ってもらってください。")],
+        Some(
+            Code::KeyUnavailable
+            | Code::StatusUnavailable
+            | Code::DocumentUnreachable
+            | Code::DocumentUnexpected
+            | Code::DocumentOnlyLink
+            | Code::ProofHosted,
+        ) if case.asked => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
     };
     Words { headline: "まだ判定できません", means, reason, next }

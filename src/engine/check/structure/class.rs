@@ -14,6 +14,8 @@ pub(super) struct Class {
 pub(super) enum Types {
     /// The name of the class.
     Own,
+    /// One of these, separated by spaces.
+    OneOf(&'static str),
     /// Some name.
     Any,
     /// Nothing, or it is judged where it decides.

@@ -3,6 +3,8 @@
 //! A fault that leaves open who issued, to whom, what, when, or whether it is in force is `shape.*` and fails. Any other
 //! departure is `form.*`: a genuine badge of a careless issuer is still genuine. Additional properties are allowed.
 
+mod assertion;
+mod assertion_parts;
 mod badge;
 mod class;
 mod credential;
@@ -15,6 +17,7 @@ use serde_json::Value;
 
 use crate::engine::code::Code;
 use crate::engine::limits;
+use crate::engine::read::legacy::{self, Version};
 use crate::engine::read::{CredentialClaim, Kind, Model, json};
 use crate::engine::report::Check;
 use findings::{Findings, Place};
@@ -31,6 +34,23 @@ pub fn check(claim: &CredentialClaim, is_selective: bool) -> Vec<Check> {
         Kind::Presentation | Kind::Other => {}
     }
     nulls(&mut findings, &claim.json, &Place::ROOT);
+    findings.checks
+}
+
+/// All findings on an Open Badges 1 or 2 assertion in the words of 2.0, with what it names in its place.
+pub fn assertion(whole: &Value, version: Version) -> Vec<Check> {
+    // What 2.0 demands, older versions need not say.
+    let mut findings = Findings::new(version < Version::V2);
+    findings.assertion(whole, version);
+    nulls(&mut findings, whole, &Place::ROOT);
+    findings.checks
+}
+
+/// All findings on a part of a badge that stands alone.
+pub fn part_of_badge(part: &Value, kind: legacy::Kind) -> Vec<Check> {
+    let mut findings = Findings::new(false);
+    findings.part_of_badge(part, kind);
+    nulls(&mut findings, part, &Place::ROOT);
     findings.checks
 }
 

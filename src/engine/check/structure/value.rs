@@ -29,8 +29,16 @@ pub(super) enum Kind {
     CompactJws,
     /// A term of an enumeration: its name, its terms; `true` when proprietary ones may be added as `ext:…`.
     Term(&'static str, &'static str, bool),
+    /// An absolute IRI, or the name of a blank node.
+    Iri,
+    /// An address of the web.
+    WebAddress,
+    /// An address of the web, or a picture written out as `data:`.
+    Picture,
     /// An object of this class.
     Part(&'static Class),
+    /// An object of this class, or its id.
+    Linked(&'static Class),
 }
 
 impl Kind {
@@ -50,7 +58,10 @@ impl Kind {
             Kind::PhoneNumber => "PhoneNumber",
             Kind::CompactJws => "CompactJws",
             Kind::Term(name, ..) => name,
-            Kind::Part(class) => class.name,
+            Kind::Iri => "IRI",
+            Kind::WebAddress => "URL",
+            Kind::Picture => "URL, data URI",
+            Kind::Part(class) | Kind::Linked(class) => class.name,
         }
     }
 
@@ -60,6 +71,7 @@ impl Kind {
             Kind::Boolean => value.is_boolean(),
             Kind::Float => value.is_number(),
             Kind::Part(_) => value.is_object(),
+            Kind::Linked(_) => value.as_str().is_some_and(is_iri),
             _ => value.as_str().is_some_and(|text| self.admits_text(text)),
         }
     }
@@ -67,6 +79,9 @@ impl Kind {
     fn admits_text(self, text: &str) -> bool {
         match self {
             Kind::Uri => is_uri(text),
+            Kind::Iri => is_iri(text),
+            Kind::WebAddress => is_web_address(text),
+            Kind::Picture => is_web_address(text) || text.starts_with("data:") && text.contains(','),
             Kind::Date => text.len() == 10 && Moment::parse(text).is_some_and(|moment| moment.day_only),
             Kind::DateTime => is_date_time(text),
             Kind::DateTimeZ => is_date_time(text) && Moment::parse(text).is_some_and(|moment| moment.offset.is_some()),
@@ -79,7 +94,7 @@ impl Kind {
                 let proprietary = || text.strip_prefix("ext:").is_some_and(|name| !name.is_empty());
                 terms.split_whitespace().any(|term| term == text) || (extensible && proprietary())
             }
-            Kind::Text | Kind::Boolean | Kind::Float | Kind::Part(_) => true,
+            Kind::Text | Kind::Boolean | Kind::Float | Kind::Part(_) | Kind::Linked(_) => true,
         }
     }
 }
@@ -98,6 +113,15 @@ pub(super) fn is_uri(text: &str) -> bool {
         && !rest.is_empty()
         && !text
             .contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`'))
+}
+
+/// As JSON-LD writes ids (Open Badges 2.0, "IRIs").
+fn is_iri(text: &str) -> bool {
+    is_uri(text) || text.strip_prefix("_:").is_some_and(|label| !label.is_empty())
+}
+
+fn is_web_address(text: &str) -> bool {
+    is_uri(text) && (text.starts_with("https://") || text.starts_with("http://"))
 }
 
 /// xsd:dateTime to the letter: `T`, seconds, a point before fractions, a colon in the zone. What reads dates is laxer.
@@ -141,7 +165,7 @@ fn is_language_value(value: &Value) -> bool {
 }
 
 /// One `@` between two texts; what a mail server accepts is its own affair.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let parts = text.strip_prefix("mailto:").unwrap_or(text).rsplit_once('@');
     parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()) && !text.contains(char::is_whitespace)
 }

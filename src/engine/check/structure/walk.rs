@@ -36,6 +36,9 @@ impl Findings {
     fn types(&mut self, class: &Class, part: &Value, place: &Place<'_>) {
         let (fits, expected) = match class.types {
             Types::Own => (json::strings(part.get("type")).any(|name| name == class.name), class.name),
+            Types::OneOf(names) => {
+                (json::strings(part.get("type")).any(|name| names.split(' ').any(|one| one == name)), class.name)
+            }
             Types::Any => (has_type(part), "IRI"),
             Types::None => return,
         };
@@ -66,6 +69,7 @@ impl Findings {
     fn value(&mut self, member: &Members, value: &Value, place: &Place<'_>) {
         match member.kind {
             Kind::Part(class) => self.part(class, value, place),
+            Kind::Linked(class) if value.is_object() => self.part(class, value, place),
             _ if member.required && value == "" => self.add(Code::FormNull, place, None, Some(member.kind.name())),
             kind if !kind.admits(value) => self.add(Code::FormValue, place, Some(value), Some(kind.name())),
             _ => {}
