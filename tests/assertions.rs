@@ -517,6 +517,46 @@ fn a_link_is_followed_to_the_badge() {
     expect(&world.verify("https://a.example/5"), "undetermined undetermined", "document.unexpected");
 }
 
+/// What the reader saved from the official page is compared, and settles nothing.
+#[test]
+fn files_that_the_reader_adds() {
+    let nobody = World::default();
+    let judge = |badge: Vec<u8>, files: &[Value]| {
+        let supplied = files.iter().map(|file| file.to_string().into_bytes()).collect();
+        nobody.judge(&Input::new("test", badge).with_supplied(supplied), &list()).0
+    };
+    let badge = || picture(&assertion());
+    let report = judge(badge(), &[assertion(), class(), profile()]);
+    expect(&report, "undetermined undetermined", "document.supplied");
+    let facts = report.badge.unwrap();
+    assert!(!facts.attested && report.proof_kind == ProofKind::None);
+    assert_eq!(
+        (facts.achievement.name.as_deref(), facts.issuer.name.as_deref()),
+        (Some("見本技士"), Some("見本工学会"))
+    );
+    // The BadgeClass alone.
+    expect(&judge(badge(), &[class()]), "undetermined undetermined", "document.supplied");
+    for (member, value) in
+        [("issuedOn", json!("2023-04-01")), ("recipient", json!({"type": "email", "identity": "a@b.example"}))]
+    {
+        let report = judge(badge(), &[with(|saved| saved[member] = value)]);
+        expect(&report, "undetermined undetermined", "document.supplied-differs");
+        assert_eq!(detail(&report, "document.supplied-differs").found.as_deref(), Some(member));
+        assert_eq!(report.badge.unwrap().issued.as_deref(), Some("2024-04-01T00:00:00+09:00"));
+    }
+    for other in [with(|saved| saved["id"] = json!(format!("{ASSERTION}2"))), profile(), json!({"a": 1}), json!([])] {
+        expect(&judge(badge(), &[other]), "undetermined undetermined", "document.supplied-other");
+    }
+    // A link, and what was saved from where it leads.
+    let report = judge(ASSERTION.into(), &[assertion()]);
+    expect(&report, "undetermined undetermined", "document.supplied");
+    assert_eq!(report.input.format.as_deref(), Some("ob2/hosted"));
+    // Where the issuer's server speaks, it decides.
+    let input = Input::new("test", badge())
+        .with_supplied(vec![with(|saved| saved["issuedOn"] = json!("2023-04-01")).to_string().into_bytes()]);
+    expect(&World::platform().judge(&input, &list()).0, "valid attested", "proof.attested");
+}
+
 /// The id in a link of the wallet leads to the JSON; a link by which somebody receives a badge is never opened.
 #[test]
 fn links_of_the_wallet() {
@@ -525,11 +565,13 @@ fn links_of_the_wallet() {
     let (_, asked) = World::default().judge(&Input::new("link", page), &list());
     let json = "https://nlp.netlearning.co.jp/api/v1.0/openbadge/v2/Assertion/TUlIT04tU0FNUExFLTAwMDEtMDAwMQ==";
     assert_eq!(asked, [(Purpose::Assertion, json.to_owned())]);
-    for path in
-        ["ns/openbadge/receive/0123456789abcdef0123456789abcdef", "ns/portal/openbadge/public/assertions/unAcquired/1"]
-    {
+    for (path, code) in [
+        ("ns/openbadge/receive/0123456789abcdef0123456789abcdef", "document.personal-link"),
+        ("ns/portal/openbadge/public/assertions/unAcquired/1", "document.not-received"),
+        ("ns/portal/openbadge/public/assertions/user/1", "document.person-list"),
+    ] {
         let (report, asked) = World::default().judge(&Input::new("link", format!("{wallet}/{path}")), &list());
-        expect(&report, "unreadable unreadable", "document.personal-link");
+        expect(&report, "unreadable unreadable", code);
         assert!(asked.is_empty());
     }
 }

@@ -77,6 +77,12 @@ codes! {
     DocumentPersonList = "document.person-list", Integrity, Fail;
     /// A link to a badge that its holder has not received yet.
     DocumentNotReceived = "document.not-received", Integrity, Fail;
+    /// A file that the reader added says the same as the badge.
+    DocumentSupplied = "document.supplied", Integrity, Note;
+    /// A file that the reader added says something else than the badge.
+    DocumentSuppliedDiffers = "document.supplied-differs", Integrity, Note;
+    /// A file that the reader added is not about this badge.
+    DocumentSuppliedOther = "document.supplied-other", Integrity, Note;
     /// The part of the verifier that this needs is not built in ([`super::absent`]).
     EngineIncomplete = "engine.incomplete", Integrity, Unknown;
 

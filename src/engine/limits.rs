@@ -131,3 +131,6 @@ pub const ENDORSEMENTS: usize = 10;
 
 /// The site's list: a thousand issuers at 4 kB each.
 pub const LIST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Files that a reader adds to one badge: assertion, BadgeClass, profile and one to spare.
+pub const SUPPLIED: usize = 4;

@@ -42,6 +42,7 @@ use judgement::{Asked, enclosures, endorse, judge_claim, refused};
 use policy::Policy;
 use proof::suite::Work;
 use read::Claim;
+use read::legacy::Legacy;
 use report::{BadgeFacts, Check, Detail, InputFacts, PolicyFacts, ProofFacts, ProofKind, Recognition, Report};
 use time::Timestamp;
 
@@ -129,12 +130,20 @@ fn judge(
     let unbaking = unbake::unbake(&input.bytes)?;
     let (unbaked, notes) = unbaking.choose()?;
     found.carrier = Some(unbaked.carrier.clone());
+    let supplied = assertion::supplied::read(&input.supplied);
     let (claim, linked) = match Claim::read(&unbaked.payload)? {
         Claim::Address(url) => match assertion::address::follow(&url, inquiry) {
             Ok(claim) => (claim, None),
-            Err(check) => (Claim::Address(url), check),
+            Err(check) => match assertion::supplied::instead_of(&url, &supplied) {
+                Some(legacy) => (Claim::Legacy(legacy), check),
+                None => (Claim::Address(url), check),
+            },
         },
         claim => (claim, None),
+    };
+    let claim = match claim {
+        Claim::Legacy(legacy) => Claim::Legacy(Legacy { supplied, ..legacy }),
+        claim => claim,
     };
     found.format = Some(match &claim {
         Claim::Credential(claim) => claim.format(),

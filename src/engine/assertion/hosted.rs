@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::chain::{complete, failure, object, unexpected};
 use super::comparison::differences;
 use super::scope::{self, is_askable};
-use super::{Found, revocation, upgrade};
+use super::{Found, revocation, supplied, upgrade};
 use crate::engine::check::structure;
 use crate::engine::code::Code;
 use crate::engine::documents::{Inquiry, Purpose, Reply};
@@ -24,7 +24,11 @@ pub fn judge(legacy: &Legacy, inquiry: &Inquiry) -> Found {
         return open(copy, legacy.version, vec![Check::with(Code::ProofUnaddressed, detail)]);
     };
     match ask(address, inquiry, limits::CANONICAL_IDS) {
-        Answer::Open(checks) => open(copy, legacy.version, checks),
+        Answer::Open(mut checks) => {
+            let (copy, compared) = supplied::join(&copy, address, &legacy.supplied);
+            checks.extend(compared);
+            open(copy, legacy.version, checks)
+        }
         Answer::Withdrawn { address, body } => withdrawn(copy, legacy.version, &address, body.as_ref()),
         Answer::Said { address, assertion, version } => compare(&copy, &address, assertion, version, inquiry),
     }

@@ -11,6 +11,7 @@ mod hosted;
 mod revocation;
 pub mod scope;
 mod signed;
+pub mod supplied;
 pub mod upgrade;
 
 use serde_json::Value;

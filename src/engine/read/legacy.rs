@@ -18,6 +18,8 @@ pub struct Legacy {
     pub token: Option<Box<Jws>>,
     /// The address at which it was found; an assertion of 0.5 has no other.
     pub address: Option<String>,
+    /// What the reader added to compare it with; `None` for what is no part of an older badge.
+    pub supplied: Vec<Option<Legacy>>,
 }
 
 /// What an older document describes.
@@ -99,7 +101,8 @@ impl Legacy {
             None if has("verification") || kind != Kind::Assertion => Version::V2,
             None => Version::V1_0,
         };
-        Some(Legacy { json: json.clone(), kind, version, token: token.map(|it| Box::new(it.clone())), address: None })
+        let token = token.map(|it| Box::new(it.clone()));
+        Some(Legacy { json: json.clone(), kind, version, token, address: None, supplied: Vec::new() })
     }
 
     /// Its version and kind, for the report: `ob2/hosted`, `ob1/signed`, `ob0.5/hosted`, `ob2/badge-class`, …

@@ -100,6 +100,11 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentPersonalLink => ("A personal link for receiving a badge", ""),
         Code::DocumentPersonList => ("A link to a list of badges", ""),
         Code::DocumentNotReceived => ("A link to a badge not received yet", ""),
+        Code::DocumentSupplied => {
+            ("The file you added says the same", "You supplied it; the issuer has not confirmed it.")
+        }
+        Code::DocumentSuppliedDiffers => ("The file you added says something else", "different: {members}"),
+        Code::DocumentSuppliedOther => ("The file you added is not about this badge", ""),
         Code::EngineIncomplete => ("Part of the checking program not loaded", "{found}"),
 
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),

@@ -98,6 +98,11 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentPersonalLink => ("本人専用の受け取りリンク", ""),
         Code::DocumentPersonList => ("バッジの一覧へのリンク", ""),
         Code::DocumentNotReceived => ("受け取り前のバッジへのリンク", ""),
+        Code::DocumentSupplied => {
+            ("追加されたファイルと一致", "ご自身で用意されたファイルとの比較で、発行者に確認したものではありません。")
+        }
+        Code::DocumentSuppliedDiffers => ("追加されたファイルと一致しない", "違う項目：{members}"),
+        Code::DocumentSuppliedOther => ("追加されたファイルは、このバッジのデータではない", ""),
         Code::EngineIncomplete => ("確認プログラムの一部を読み込めていない", "{found}"),
 
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
