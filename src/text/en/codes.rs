@@ -51,9 +51,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofBase => ("Made for the holder to keep, not to hand in", "It cannot be checked as it is.|{suite}"),
         Code::ProofKeyBinding => ("A signature said to be the holder's is also enclosed", "It was not checked."),
         Code::ProofTooComplex => ("Too complex; the check of the signature was stopped", "{n}"),
-        Code::ProofHosted => {
-            ("No signature; the issuer's server has to be asked", "This version cannot ask it yet.|{host}")
-        }
+        Code::ProofHosted => ("No signature; the issuer's server has to be asked", "{host}"),
         Code::ProofNotYetJudged => ("Signature in an unsupported format", "{found}|{suite}"),
 
         Code::KeyBound => ("The key belongs to the issuer", "{key}"),

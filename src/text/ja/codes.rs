@@ -51,9 +51,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofBase => ("受領者の保管用の署名（提出用ではない）", "このままでは確かめられません。|{suite}"),
         Code::ProofKeyBinding => ("受領者のものとされる署名も付いている", "この署名は確かめていません。"),
         Code::ProofTooComplex => ("データが複雑なため、署名の確認を打ち切り", "{n}"),
-        Code::ProofHosted => {
-            ("電子署名がなく、発行者サーバーへの照会が必要", "このサイトではまだ照会できません。|{host}")
-        }
+        Code::ProofHosted => ("電子署名がなく、発行者サーバーへの照会が必要", "{host}"),
         Code::ProofNotYetJudged => ("未対応の形式の署名", "{found}|{suite}"),
 
         Code::KeyBound => ("署名の鍵が発行者のもの", "{key}"),
