@@ -15,11 +15,17 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 export const OUT = path.join(HERE, 'out');
 const DIST = process.env.AKASHI_DIST ?? path.join(HERE, '..', 'dist');
 const CHROMIUM = process.env.AKASHI_CHROMIUM ?? '/usr/bin/chromium';
-// The last one makes sure that even a request we overlook finds nobody.
-const ARGUMENTS = [
+// The last one makes sure that even a request we overlook finds nobody but the hosts that a file of tests plays itself.
+const played = [];
+const ARGUMENTS = (hosts) => [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--disable-component-update', '--disable-sync',
+  `--host-resolver-rules=${hosts.map(({ names, port }) => `MAP ${names} 127.0.0.1:${port}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  ...hosts.map(({ spki }) => `--ignore-certificate-errors-spki-list=${spki}`),
 ];
+
+/** Lets the browser find hosts that are being started (hosts.mjs). To be said before the first scene. */
+export const play = (starting) => played.push(starting);
 
 // A worker's own complaints about the policy, and its uncaught errors, reach no console by themselves: an ear in front
 // of its script speaks them out. A worker script that is not found here has another name than this pattern.
@@ -37,7 +43,7 @@ export const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'akashi-e2e-'));
 
 before(async () => {
   site = await serve(DIST);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS(await Promise.all(played)) });
 });
 after(async () => {
   await browser?.close();
@@ -48,18 +54,18 @@ after(async () => {
 /**
  * `options`: context options of Playwright (locale, viewport, colorScheme …), and
  * `prepare(site)` before the page is opened, `hash` of its address, `tolerate`: console errors this scene causes on purpose,
- * `closed: true` to open the page by oneself.
+ * `closed: true` to open the page by oneself, `outside`: requests to other origins that this scene makes on purpose.
  */
 export function scene(name, options, act) {
   if (!act) [options, act] = [{}, options];
-  const { prepare, hash, tolerate = [], closed, timeout = 60_000, ...context } = options;
+  const { prepare, hash, tolerate = [], outside, closed, timeout = 60_000, ...context } = options;
   test(name, { timeout }, async (t) => {
     site.restore();
     prepare?.(site);
     site.vary(WORKER, ({ body }) => ({ body: EAR + body }));
     const window = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1024, height: 800 }, ...context });
     window.setDefaultTimeout(15_000);
-    const trouble = watch(window, tolerate);
+    const trouble = watch(window, tolerate, outside);
     const page = new AkashiPage(await window.newPage(), site);
     try {
       if (!closed) await page.open(hash);
@@ -79,12 +85,12 @@ export function scene(name, options, act) {
   });
 }
 
-function watch(window, tolerate) {
+function watch(window, tolerate, outside) {
   const trouble = [];
   const note = (text) => { if (!tolerate.some((pattern) => pattern.test(text))) trouble.push(text); };
   window.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${site.origin}/`) && !/^(data|blob):/.test(url)) note(`request to ${url}`);
+    if (!url.startsWith(`${site.origin}/`) && !/^(data|blob):/.test(url) && !outside?.test(url)) note(`request to ${url}`);
   });
   window.on('weberror', (fault) => note(`uncaught: ${fault.error().stack}`));
   window.on('console', (message) => {

@@ -49,6 +49,25 @@ export const hosted = JSON.stringify({
   verification: { type: 'hosted' },
 }, null, 1);
 
+const KEYS = crypto.generateKeyPairSync('ed25519');
+
+/** A badge whose issuer's key lies at this host, as a token; and the document with the key. */
+export function web(host) {
+  const id = `did:web:${host}`;
+  const method = `${id}#key-1`;
+  const badge = {
+    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+    id: `https://${host}/badges/1`, type: ['VerifiableCredential', 'OpenBadgeCredential'], name: '架空技士',
+    issuer: { id, type: ['Profile'], name: '架空協会' }, validFrom: '2024-04-01T00:00:00+09:00',
+    credentialSubject: { id: 'urn:uuid:9f6a4d1e-0000-4000-8000-000000000004', type: ['AchievementSubject'], achievement: { id: `https://${host}/a/1`, type: ['Achievement'], name: '架空技士', description: '見本', criteria: { narrative: '見本' } } },
+  };
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${encode({ alg: 'EdDSA', typ: 'vc+jwt', kid: method })}.${encode(badge)}`;
+  const token = `${signed}.${crypto.sign(null, Buffer.from(signed), KEYS.privateKey).toString('base64url')}`;
+  const page = { id, assertionMethod: [method], verificationMethod: [{ id: method, type: 'JsonWebKey', controller: id, publicKeyJwk: KEYS.publicKey.export({ format: 'jwk' }) }] };
+  return { token, page };
+}
+
 /** A credential signed by nobody we know, with a clique of nameless nodes: as costly to canonicalise as can be. */
 export function poison(nodes = 24) {
   const id = (n) => `_:p${n}`;

@@ -1,6 +1,6 @@
 // Every page and state that is looked at: in pictures, by axe, for its width. Each leads the page there.
 import { scratch } from './harness.mjs';
-import { hosted, png, sparse } from './make.mjs';
+import { hosted, png, sparse, web } from './make.mjs';
 import { SAMPLES } from './words.mjs';
 
 const text = (name, words) => ({ name, mimeType: '', buffer: Buffer.from(words) });
@@ -19,6 +19,17 @@ export const STATES = {
   },
   ...Object.fromEntries(Object.entries(SAMPLES).map(([name, [, headline]]) => [name, (page) => wanted(page, headline, () => page.sample(name))])),
   undetermined: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('hosted.json', hosted)])),
+  consent: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('web.jwt', web('issuer.akashi.example').token)])),
+  'consent for a list': async (page) => {
+    await page.choose(['issuer', 'status'].map((host) => text(`${host}.jwt`, web(`${host}.akashi.example`).token)));
+    await page.settled(2);
+    await page.window.waitForSelector('[data-answer=yes]');
+  },
+  declined: async (page) => {
+    await STATES.consent(page);
+    await page.judge(() => page.window.click('[data-answer=no]'));
+    await page.window.waitForSelector('[data-answer=again]');
+  },
   unreadable: (page) => wanted(page, 'verdict.unreadable', () => page.choose([{ name: 'cut.png', mimeType: 'image/png', buffer: png('{"@context": ["https://www.w3.org/ns/') }])),
   malformed: (page) => wanted(page, 'verdict.malformed', () => page.choose([text('twice.json', doubled(page))])),
   mismatch: async (page) => {

@@ -30,7 +30,7 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod engine;
-#[cfg(feature = "worker")]
+#[cfg(any(feature = "worker", not(target_arch = "wasm32")))]
 pub mod net;
 pub mod text;
 #[cfg(any(feature = "app", feature = "worker"))]

@@ -67,7 +67,7 @@ impl World {
     }
 
     fn serving(mut self, url: &str, status: u16, body: impl Into<Vec<u8>>) -> World {
-        let response = Response { status, content_type: String::new(), bytes: body.into() };
+        let response = Response { status, content_type: String::new(), location: None, bytes: body.into() };
         self.0.insert(url.to_owned(), Ok(response));
         self
     }

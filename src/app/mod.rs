@@ -3,6 +3,7 @@
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
 pub mod clock;
+pub mod consent;
 pub mod dom;
 pub mod drop;
 pub mod entry;

@@ -24,7 +24,7 @@ use crate::engine::policy::ListFault;
 use crate::engine::renewal;
 use crate::engine::report::{Axis, Summary};
 use crate::text::Lang;
-use crate::wire::Listed;
+use crate::wire::{Leave, Listed};
 
 /// Larger files are not handed to the worker: no badge is anywhere near.
 pub const MAX_BYTES: f64 = 32.0 * 1024.0 * 1024.0;
@@ -65,6 +65,10 @@ pub struct Desk {
     pub filter: &'static Live<&'static str>,
     /// The technical details are open.
     pub drawer: &'static Live<bool>,
+    /// Whom the reader lets the worker ask, as long as the page is open.
+    pub leave: &'static Live<Leave>,
+    /// Who is being asked now.
+    pub asking: &'static Live<Rc<Vec<String>>>,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
     shelf: &'static RefCell<Shelf>,
@@ -81,6 +85,8 @@ pub enum Say {
     Verdict(usize),
     /// All files of the list are settled.
     ListDone,
+    /// The network is being asked.
+    Asking,
     /// Copied to the clipboard.
     Copied,
 }
@@ -105,6 +111,8 @@ struct Task {
 enum Aim {
     /// Judge it.
     Verdict,
+    /// Judge it, and ask once more where nothing came of it.
+    Again,
     /// Judge it, and compare its holder with this.
     Holder(String),
     /// Show what is in it.
@@ -134,6 +142,8 @@ impl Desk {
             draft: Live::lasting(String::new()),
             filter: Live::lasting("all"),
             drawer: Live::lasting(false),
+            leave: Live::lasting(Leave::default()),
+            asking: Live::lasting(Rc::default()),
             say: Live::lasting(Say::Silence),
             shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }
@@ -145,6 +155,13 @@ impl Desk {
             News::Phase(phase) => self.worker.set(phase),
             News::Issuers(Ok(list)) => self.list.set(List::Known(Rc::new(list))),
             News::Issuers(Err(faults)) => self.list.set(List::Faulty(Rc::new(faults))),
+            News::Asking(hosts) => {
+                self.asking.set(Rc::new(hosts));
+                // A long list would be read out host by host.
+                if self.screen.now() != Screen::List {
+                    self.say.set(Say::Asking);
+                }
+            }
         });
         self.shelf.borrow_mut().verifier = Some(verifier);
     }
@@ -215,6 +232,8 @@ impl Desk {
         self.newer.set(Rc::default());
         self.filter.set("all");
         self.say.set(Say::Checking);
+        // A no is about the inputs in hand.
+        self.leave.update(|leave| leave.no.clear());
         self.entries.set(Rc::new(entries));
         if let Some(verifier) = verifier {
             verifier.hope();
@@ -239,14 +258,39 @@ impl Desk {
         self.take(vec![Offer { name: String::new(), origin, blob }], origin != Origin::Link);
     }
 
-    /// Judges an input once more.
+    /// Judges an input once more. Whoever wants that may be asked again what he said no to.
     pub fn again(self, entry: &Entry) {
         if let Ok(verifier) = self.verifier() {
             verifier.hope();
         }
+        self.leave.update(|leave| leave.no.clear());
+        self.unsettle(entry);
+        self.enqueue(Task { entry: entry.clone(), aim: Aim::Again });
+    }
+
+    /// Judges these once more, in their order, for the reader has said whom to ask.
+    pub fn rejudge(self, entries: &[Entry]) {
+        for entry in entries {
+            self.unsettle(entry);
+            self.shelf.borrow_mut().queue.push_back(Task { entry: entry.clone(), aim: Aim::Verdict });
+        }
+        self.work();
+    }
+
+    /// Takes the job in hand away from the worker; its input waits anew.
+    pub fn interrupt(self) {
+        let checking = |entry: &&Entry| entry.stage.peek(|stage| matches!(stage, Stage::Checking));
+        let entry = self.entries.peek(|all| all.iter().find(checking).cloned());
+        if let (Some(entry), Ok(verifier)) = (entry, self.verifier()) {
+            entry.stage.set(Stage::Waiting);
+            self.shelf.borrow_mut().queue.push_front(Task { entry, aim: Aim::Verdict });
+            verifier.abandon();
+        }
+    }
+
+    fn unsettle(self, entry: &Entry) {
         entry.stage.set(Stage::Waiting);
         self.settled.update(|settled| *settled = settled.saturating_sub(1));
-        self.enqueue(Task { entry: entry.clone(), aim: Aim::Verdict });
     }
 
     /// Compares an input with what the reader typed.
@@ -294,16 +338,19 @@ impl Desk {
 
     async fn judge(self, task: Task) {
         let Task { entry, aim } = task;
+        let mut leave = self.leave.now();
+        leave.anew = matches!(aim, Aim::Again);
         let holder = match aim {
             Aim::Contents => return self.inspect(&entry).await,
             Aim::Holder(text) => Some(text),
-            Aim::Verdict => {
+            Aim::Verdict | Aim::Again => {
                 entry.stage.set(Stage::Checking);
                 None
             }
         };
         let asks_holder = holder.is_some();
-        let outcome = self.outcome(&entry, holder).await;
+        let outcome = self.outcome(&entry, holder, leave).await;
+        self.asking.set(Rc::default());
         if !self.is_current(&entry) || matches!(outcome, Err(None)) {
             return;
         }
@@ -385,7 +432,7 @@ impl Desk {
     }
 
     /// `Err(None)`: nobody wants to know any more.
-    async fn outcome(self, entry: &Entry, holder: Option<String>) -> Result<Done, Option<Failure>> {
+    async fn outcome(self, entry: &Entry, holder: Option<String>, leave: Leave) -> Result<Done, Option<Failure>> {
         loop {
             let bytes = self.read(entry).await?;
             self.read_ahead();
@@ -398,7 +445,7 @@ impl Desk {
                 Origin::Sample(sample) => sample.file.to_owned(),
                 _ => entry.name.clone(),
             };
-            match verifier.judge(name, bytes, holder.clone()).await {
+            match verifier.judge(name, bytes, holder.clone(), leave.clone()).await {
                 // Once more, with all parts.
                 Ok(answer) if answer.incomplete && verifier.complete() => {}
                 Ok(answer) => return Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),

@@ -15,10 +15,12 @@ use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Check, Report};
 use crate::text::{Lang, Line, Reading, Readings};
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Leave, Listed, ToWorker, message};
 
 /// Milliseconds; longer than any budget of the engine needs on a slow telephone.
 const JOB_LIMIT: i32 = 10_000;
+/// From one word of the worker about asking to the next: the network has ten seconds for a round, and work its own ten.
+const ASKING_LIMIT: i32 = 20_000;
 /// A first visit loads the worker's program over a slow line.
 const START_LIMIT: i32 = 60_000;
 /// Starts in a row that came to nothing, until the page gives up.
@@ -83,6 +85,8 @@ pub enum News {
     Phase(Phase),
     /// The site's list, or what is wrong with it.
     Issuers(Result<Listed, Vec<ListFault>>),
+    /// These hosts are being asked.
+    Asking(Vec<String>),
 }
 
 /// The handle; clones share one worker.
@@ -167,9 +171,15 @@ impl Verifier {
     }
 
     /// Judges one input. Call it for one at a time; the bytes move to the worker and are gone here.
-    pub async fn judge(&self, name: String, bytes: Uint8Array, holder: Option<String>) -> Result<Answer, Lost> {
+    pub async fn judge(
+        &self,
+        name: String,
+        bytes: Uint8Array,
+        holder: Option<String>,
+        leave: Leave,
+    ) -> Result<Answer, Lost> {
         let now = js_sys::Date::new_0().to_iso_string().into();
-        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now });
+        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now, leave });
         match self.ask(job, bytes).await? {
             Reply::Answer(answer) => Ok(*answer),
             Reply::Inspected(_) => Err(Lost::Died),
@@ -193,15 +203,18 @@ impl Verifier {
             let mut state = self.shared.state.borrow_mut();
             state.next_id = state.next_id.wrapping_add(1);
             let id = state.next_id;
-            let this = self.clone();
-            let timer = web::after(JOB_LIMIT, move || this.overdue(id));
-            state.current = Some(Current { id, reply, timer });
+            state.current = Some(Current { id, reply, timer: self.end_after(JOB_LIMIT, id) });
             id
         };
         if self.post(message(id), bytes).is_none() {
             self.replace(Lost::Died);
         }
         arrives.await.unwrap_or(Err(Lost::Abandoned))
+    }
+
+    fn end_after(&self, limit: i32, id: u32) -> web::Timer {
+        let this = self.clone();
+        web::after(limit, move || this.overdue(id))
     }
 
     /// Loads the verifier with all parts in place of the one that lacks some. False: it is here, or cannot be had.
@@ -297,6 +310,7 @@ impl Verifier {
                 (self.shared.tell)(News::Issuers(list));
                 self.enter(Phase::Ready);
             }
+            Some(FromWorker::Asking { id, hosts }) => self.prolong(id, hosts),
             Some(FromWorker::Done { id, report, words, incomplete }) => {
                 let json = report_json(data).unwrap_or_default();
                 self.deliver(id, Reply::Answer(Box::new(Answer { report: *report, words: *words, json, incomplete })));
@@ -327,6 +341,15 @@ impl Verifier {
         } else {
             self.give_up();
         }
+    }
+
+    /// The network is slower than work: a job that asks has more time, from now on.
+    fn prolong(&self, id: u32, hosts: Vec<String>) {
+        if let Some(current) = self.shared.state.borrow_mut().current.as_mut().filter(|current| current.id == id) {
+            current.timer.clear();
+            current.timer = self.end_after(ASKING_LIMIT, id);
+        }
+        (self.shared.tell)(News::Asking(hosts));
     }
 
     fn deliver(&self, id: u32, reply: Reply) {

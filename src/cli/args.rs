@@ -1,4 +1,4 @@
-//! Reads the arguments by hand: three commands and eight options need no library.
+//! Reads the arguments by hand: three commands and nine options need no library.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,6 +6,7 @@ use std::vec::IntoIter;
 
 use super::{path_of, words};
 use crate::engine::time::{Moment, Timestamp};
+use crate::net::native::Stated;
 use crate::text::{Lang, visible};
 
 /// What the caller wants.
@@ -40,6 +41,8 @@ pub(super) enum Topic {
 pub(super) struct Verify {
     pub issuers: Option<PathBuf>,
     pub documents: Option<PathBuf>,
+    pub online: bool,
+    pub stated: Vec<Stated>,
     pub now: Option<Timestamp>,
     pub holder: Option<String>,
     pub json: bool,
@@ -76,6 +79,8 @@ pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Str
             }
         }
         _ if call.inputs.is_empty() => Err(words::of(*lang).no_input.to_owned()),
+        // A recording is complete: what is not in it could not be reached.
+        _ if call.online && call.documents.is_some() => Err(words::of(*lang).one_network.to_owned()),
         Topic::Inspect => Ok(Command::Inspect(call.inputs)),
         Topic::Verify | Topic::All => Ok(Command::Verify(call)),
     }
@@ -108,7 +113,12 @@ fn options(mut args: IntoIter<OsString>, topic: Topic, lang: Lang) -> Result<Opt
                 call.now = Some(moment.ok_or_else(|| words.bad_now(&shown(&now)))?.at);
             }
             "--json" if verify && attached.is_none() => call.json = true,
-            "--online" if verify => return Err(words.no_online.to_owned()),
+            "--online" if verify && attached.is_none() => call.online = true,
+            "--resolve" if verify => {
+                let stated = value()?;
+                let read = stated.to_str().and_then(Stated::read);
+                call.stated.push(read.ok_or_else(|| words.bad_resolve(&shown(&stated)))?);
+            }
             "--" if attached.is_none() => {
                 call.inputs.extend(args);
                 break;

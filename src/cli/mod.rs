@@ -1,4 +1,4 @@
-//! SIDE DOOR: the same engine on the command line (DESIGN 6). Reads files, asks nobody, prints reports.
+//! SIDE DOOR: the same engine on the command line (DESIGN 6). Reads files, asks nobody unless told to, prints reports.
 //!
 //! The only room with a clock and a file system. Whatever comes from a badge is made visible before it reaches the terminal.
 
@@ -7,6 +7,7 @@ mod inputs;
 mod print;
 mod recording;
 mod words;
+mod world;
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -15,17 +16,18 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::engine::documents::Documents;
 use crate::engine::input::Input;
-use crate::engine::limits;
+use crate::engine::inspect;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
 use crate::engine::verdict::Verdict;
-use crate::engine::{inspect, verify};
+use crate::net::Kept;
+use crate::net::native::Client;
 use crate::text::{self, Lang, visible};
 use args::{Command, Verify};
 use recording::Recording;
+use world::World;
 
 /// Exit status of a wrong call: an unknown option, a missing file, a broken list.
 pub const USAGE: u8 = 64;
@@ -106,7 +108,11 @@ fn obey(command: Command, lang: Lang, streams: &mut Streams) -> Result<u8, Stop>
 fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> {
     let issuers = call.issuers.map(|path| issuers(&path, lang, streams)).transpose()?;
     let policy = Policy { issuers, fold };
-    let recording = call.documents.map(|path| Recording::read(&path, lang)).transpose()?;
+    let mut world = match call.documents {
+        Some(path) => World::Recorded(Recording::read(&path, lang)?),
+        None if call.online => World::Online(Client::new(call.stated), Kept::default()),
+        None => World::Silent,
+    };
     let now = call.now.unwrap_or_else(clock);
     let sources = inputs::expand(&call.inputs, lang)?;
     let mut tally = Tally::default();
@@ -121,7 +127,7 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
             }
         };
         let input = Input::new(source.name(), bytes).with_holder(call.holder.clone());
-        let report = replay(&input, recording.as_ref(), &policy, now);
+        let report = world.judge(&input, &policy, now);
         if call.json {
             print::json(streams.out, &report)?;
         } else {
@@ -134,23 +140,6 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
     }
     streams.out.flush()?;
     Ok(tally.status())
-}
-
-/// Judges one input, and answers what the engine asks for from the recording. Without one nothing is answered.
-fn replay(input: &Input, recording: Option<&Recording>, policy: &Policy, now: Timestamp) -> Report {
-    let mut documents = Documents::default();
-    let mut report = verify(input, &documents, policy, now);
-    let Some(recording) = recording else { return report };
-    for _ in 0..limits::ROUNDS {
-        if report.needs.is_empty() {
-            break;
-        }
-        for need in &report.needs {
-            documents.insert(need.url.clone(), recording.fetch(&need.url));
-        }
-        report = verify(input, &documents, policy, now);
-    }
-    report
 }
 
 /// What became of all inputs.

@@ -1,4 +1,4 @@
-//! A recorded network: `{"documents":[{"url","file","status","content_type"}]}` (DESIGN 6). What it does not name is unreachable.
+//! A recorded network: `{"documents":[{"url","file","status","content_type","location"}]}` (DESIGN 6). What it does not name is unreachable.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,11 +25,14 @@ struct Listing {
 #[serde(deny_unknown_fields)]
 struct Recorded {
     url: String,
-    file: PathBuf,
+    file: Option<PathBuf>,
     #[serde(default = "ok")]
     status: u16,
     #[serde(default = "json")]
     content_type: String,
+    /// Where a redirect leads; such a one may do without a file.
+    #[serde(default)]
+    location: Option<String>,
 }
 
 fn ok() -> u16 {
@@ -48,13 +51,16 @@ impl Recording {
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut by_url = BTreeMap::new();
         for it in listing.documents {
-            let file = folder.join(&it.file);
-            let bytes =
-                read_capped(&file, limits::DOCUMENT_BYTES as u64).map_err(|error| Stop::file(lang, &file, &error))?;
+            let bytes = match it.file.map(|file| folder.join(file)) {
+                Some(file) => read_capped(&file, limits::DOCUMENT_BYTES as u64)
+                    .map_err(|error| Stop::file(lang, &file, &error))?,
+                None if it.location.is_some() => Vec::new(),
+                None => return Err(Stop::file(lang, path, &format_args!("{}: file", it.url))),
+            };
             let fetched = if bytes.len() as u64 > limits::DOCUMENT_BYTES as u64 {
                 Err(FetchError::TooLarge)
             } else {
-                Ok(Response { status: it.status, content_type: it.content_type, bytes })
+                Ok(Response { status: it.status, content_type: it.content_type, location: it.location, bytes })
             };
             by_url.insert(it.url, fetched);
         }

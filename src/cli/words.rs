@@ -41,7 +41,7 @@ pub(super) struct Words {
     pub stdin_twice: &'static str,
     pub no_command: &'static str,
     pub no_input: &'static str,
-    pub no_online: &'static str,
+    pub one_network: &'static str,
     pub issuers_usage: &'static str,
 }
 
@@ -88,7 +88,7 @@ const JA: Words = Words {
     stdin_twice: "標準入力（-）は一度しか指定できません",
     no_command: "コマンドを指定してください（verify、inspect、issuers check）。使い方：akashi --help",
     no_input: "確かめるファイルを指定してください。使い方：akashi --help",
-    no_online: "--online はこの版ではまだ使えません（--documents で記録済みの応答を使えます）",
+    one_network: "--online と --documents は同時に指定できません",
     issuers_usage: "使い方：akashi issuers check ファイル",
 };
 
@@ -128,7 +128,7 @@ const EN: Words = Words {
     stdin_twice: "standard input (-) can be named only once",
     no_command: "no command (verify, inspect, issuers check); see akashi --help",
     no_input: "nothing to check; see akashi --help",
-    no_online: "--online is not available in this version (--documents replays recorded answers)",
+    one_network: "--online and --documents exclude each other",
     issuers_usage: "usage: akashi issuers check FILE",
 };
 
@@ -196,6 +196,13 @@ impl Words {
         }
     }
 
+    pub fn bad_resolve(&self, value: &str) -> String {
+        match self.lang {
+            Lang::Ja => format!("--resolve は ホスト名:ポート:IPアドレス の形で指定してください：{value}"),
+            Lang::En => format!("--resolve wants HOST:PORT:ADDRESS, not {value}"),
+        }
+    }
+
     pub fn bad_lang(&self, value: &str) -> String {
         match self.lang {
             Lang::Ja => format!("--lang は ja か en を指定してください：{value}"),
@@ -256,11 +263,16 @@ impl Words {
             (Lang::Ja, "timed-out") => "時間切れ",
             (Lang::Ja, "declined") => "問い合わせせず",
             (Lang::Ja, "unexpected") => "想定外の応答",
+            (Lang::Ja, "redirected") => "転送",
+            (Lang::Ja, "redirect-refused") => "転送先には問い合わせせず",
+            (Lang::Ja, "refused") => "問い合わせできないURL",
             (Lang::En, "used") => "received",
             (Lang::En, "too-large") => "answer too large",
             (Lang::En, "timed-out") => "timed out",
             (Lang::En, "declined") => "not asked",
             (Lang::En, "unexpected") => "unexpected answer",
+            (Lang::En, "redirect-refused") => "redirected to where nobody is asked",
+            (Lang::En, "refused") => "not an address to be asked",
             _ => result,
         }
     }
@@ -297,7 +309,7 @@ pub(super) const fn help(lang: Lang, topic: Topic) -> &'static str {
 }
 
 const HELP_JA: &str = "\
-akashi — オープンバッジを、この端末の中だけで確かめます。
+akashi — オープンバッジを、この端末の中で確かめます。
 
 使い方：
   akashi verify [オプション] 入力…    本物か、いま有効か、誰が発行したかを確かめる
@@ -313,9 +325,13 @@ const VERIFY_JA: &str = "\
 使い方：akashi verify [オプション] 入力…
 
 入力：ファイル、フォルダー（中のファイルを名前順に）、-（標準入力）、トークン・JSON・URLの文字列。
-ネットワークには接続しません。
+--online を付けないかぎり、ネットワークには接続しません。
 
   --issuers ファイル    発行者一覧（issuers.json）。指定しないと、どの発行者も確認できません
+  --online              鍵などの確認に必要なデータを、発行者のサーバーに問い合わせる（httpsのみ）。
+                        相手には、このバッジを確かめていることと、IPアドレスが伝わります
+  --resolve ホスト名:ポート:IPアドレス
+                        そのホスト名の接続先を指定する（公開前のサーバーの確認など）
   --documents ファイル  記録済みの応答（JSON）。記録にないURLは「接続できず」として扱います
   --now 日時            確認する時点（例：2026-11-22T00:00:00Z）。指定しなければ現在
   --holder 文字列       本人の氏名・メールアドレスなど。バッジの記載と照合します
@@ -331,7 +347,7 @@ const VERIFY_JA: &str = "\
 ";
 
 const HELP_EN: &str = "\
-akashi — checks Open Badges on this machine alone.
+akashi — checks Open Badges on this machine.
 
 Usage:
   akashi verify [OPTIONS] INPUT…   genuine? in force? from whom?
@@ -347,9 +363,13 @@ const VERIFY_EN: &str = "\
 Usage: akashi verify [OPTIONS] INPUT…
 
 INPUT is a file, a folder (its files by name), - (standard input), or a pasted token, JSON or URL.
-Nothing is asked of the network.
+Nothing is asked of the network without --online.
 
   --issuers FILE    list of issuers (issuers.json); without it no issuer is recognised
+  --online          ask the issuers' servers for what is missing, such as keys (https only); they learn
+                    that this badge is being checked, and the IP address
+  --resolve HOST:PORT:ADDRESS
+                    where to find this host, for a server that is not public yet
   --documents FILE  recorded answers of the network (JSON); a URL not in it is unreachable
   --now TIME        judge as of this time (2026-11-22T00:00:00Z); otherwise now
   --holder TEXT     name or e-mail address of the person, to be compared with the badge

@@ -3,15 +3,13 @@
 //! A failed fetch is a document too: it can be replayed, and it never accuses.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::key::did;
 use super::policy::Policy;
 use super::read::json;
-use super::{digest, limits};
+use super::{address, digest, limits};
 
 /// Why a document is wanted; decides what the reader is told before a host is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -70,8 +68,17 @@ pub struct Response {
     pub status: u16,
     /// `Content-Type`, as sent.
     pub content_type: String,
+    /// `Location` of a redirect, as sent.
+    pub location: Option<String>,
     /// The body, at most [`super::limits::DOCUMENT_BYTES`].
     pub bytes: Vec<u8>,
+}
+
+impl Response {
+    /// Where it sends on (RFC 9110, 15.4): 300 leaves a choice, 304 answers a question that nobody asked.
+    fn redirect(&self) -> Option<&str> {
+        self.location.as_deref().filter(|_| matches!(self.status, 301 | 302 | 303 | 307 | 308))
+    }
 }
 
 /// Why there is no answer.
@@ -84,6 +91,8 @@ pub enum FetchError {
     TooLarge,
     /// Not within the time limit.
     TimedOut,
+    /// It led elsewhere, and a browser does not tell where.
+    Redirected,
     /// The reader said no.
     Declined,
 }
@@ -98,28 +107,32 @@ pub struct Contact {
     pub url: String,
     /// What for.
     pub purpose: Purpose,
-    /// `used`, `unreachable`, `too-large`, `timed-out`, `declined`, `http-404`, `unexpected`.
+    /// `used`, `unreachable`, `too-large`, `timed-out`, `declined`, `http-404`, `unexpected`; `redirected`: it led elsewhere,
+    /// to the contact that follows if that was known and asked; `redirect-refused`: it led where nobody is asked, or in a
+    /// circle, or too far; `refused`: an address that is never asked.
     pub result: String,
     /// SHA-256 of the bytes, when there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
 }
 
-/// Everything that has been fetched so far, by address.
+/// Everything that has been fetched so far. Few enough to be looked through: a map is 2 kB of the page's first visit.
 #[derive(Debug, Clone, Default)]
-pub struct Documents {
-    by_url: BTreeMap<String, Fetched>,
-}
+pub struct Documents(Vec<(String, Fetched)>);
 
 impl Documents {
     /// Keeps an answer.
     pub fn insert(&mut self, url: impl Into<String>, fetched: Fetched) {
-        self.by_url.insert(url.into(), fetched);
+        let url = url.into();
+        match self.0.iter_mut().find(|(other, _)| *other == url) {
+            Some((_, known)) => *known = fetched,
+            None => self.0.push((url, fetched)),
+        }
     }
 
     /// The answer for this address, if it has been asked.
     pub fn get(&self, url: &str) -> Option<&Fetched> {
-        self.by_url.get(url)
+        self.0.iter().find(|(other, _)| other == url).map(|(_, fetched)| fetched)
     }
 }
 
@@ -156,27 +169,62 @@ pub struct Inquiry<'a> {
     policy: &'a Policy,
     contacts: RefCell<Vec<Contact>>,
     needs: RefCell<Vec<Request>>,
+    in_vain: RefCell<Vec<String>>,
 }
 
 impl<'a> Inquiry<'a> {
     /// Nothing asked yet.
     pub fn new(documents: &'a Documents, policy: &'a Policy) -> Self {
-        Inquiry { documents, policy, contacts: RefCell::default(), needs: RefCell::default() }
+        Inquiry {
+            documents,
+            policy,
+            contacts: RefCell::default(),
+            needs: RefCell::default(),
+            in_vain: RefCell::default(),
+        }
     }
 
-    /// Asks for a JSON document.
+    /// Asks for a JSON document. Where the server sends on, the target is a question of its own, and what comes from
+    /// there counts as the document of the address that was asked.
     pub fn json(&self, url: &str, purpose: Purpose) -> Answer {
-        match self.documents.get(url) {
-            None => {
-                self.want(url, purpose);
-                Answer::NotAsked
-            }
-            Some(fetched) => {
+        let answer = self.through(url, purpose);
+        let mut in_vain = self.in_vain.borrow_mut();
+        if answer == Answer::Failed && !in_vain.iter().any(|other| other == url) {
+            in_vain.push(url.to_owned());
+        }
+        answer
+    }
+
+    fn through(&self, url: &str, purpose: Purpose) -> Answer {
+        let contact = |url: &str, result: String, sha256| Contact { url: url.to_owned(), purpose, result, sha256 };
+        if !address::may_be_asked(url) {
+            self.note(contact(url, "refused".to_owned(), None));
+            return Answer::Failed;
+        }
+        let mut passed = vec![url.to_owned()];
+        while let Some(at) = passed.last() {
+            let Some(fetched) = self.documents.get(at) else {
+                self.want(at, purpose);
+                return Answer::NotAsked;
+            };
+            let Some(location) = fetched.as_ref().ok().and_then(Response::redirect) else {
                 let (result, sha256, answer) = judge(fetched);
-                self.note(Contact { url: url.to_owned(), purpose, result, sha256 });
-                answer
+                self.note(contact(at, result, sha256));
+                return answer;
+            };
+            let target = address::follow(at, location);
+            match target.filter(|target| passed.len() <= limits::REDIRECTS && !passed.contains(target)) {
+                Some(target) => {
+                    self.note(contact(at, "redirected".to_owned(), None));
+                    passed.push(target);
+                }
+                None => {
+                    self.note(contact(at, "redirect-refused".to_owned(), None));
+                    break;
+                }
             }
         }
+        Answer::Failed
     }
 
     /// Asks for a document of any kind; `read` knows what it should be.
@@ -206,10 +254,10 @@ impl<'a> Inquiry<'a> {
 
     fn want(&self, url: &str, purpose: Purpose) {
         let mut needs = self.needs.borrow_mut();
-        if !url.starts_with("https://") || needs.len() >= limits::NEEDS || needs.iter().any(|need| need.url == url) {
+        if needs.len() >= limits::NEEDS || needs.iter().any(|need| need.url == url) {
             return;
         }
-        let allowed = did::host(url).is_some_and(|host| self.policy.allows_host(host));
+        let allowed = address::host(url).is_some_and(|host| self.policy.allows_host(host));
         needs.push(Request {
             url: url.to_owned(),
             purpose,
@@ -226,8 +274,7 @@ impl<'a> Inquiry<'a> {
 
     /// Addresses that were asked in vain.
     pub fn failures(&self) -> Vec<String> {
-        let contacts = self.contacts.borrow();
-        contacts.iter().filter(|contact| contact.result != "used").map(|contact| contact.url.clone()).collect()
+        self.in_vain.borrow().clone()
     }
 
     /// For the report.
@@ -245,6 +292,7 @@ fn judge(fetched: &Fetched) -> (String, Option<String>, Answer) {
                 FetchError::Unreachable => "unreachable",
                 FetchError::TooLarge => "too-large",
                 FetchError::TimedOut => "timed-out",
+                FetchError::Redirected => "redirected",
                 FetchError::Declined => "declined",
             };
             return (word.to_owned(), None, Answer::Failed);

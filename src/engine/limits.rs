@@ -88,8 +88,15 @@ pub const KEYS: usize = 20;
 /// Entries of `credentialStatus` read.
 pub const STATUS_ENTRIES: usize = 10;
 
-/// Rounds of asking: profile, key, status list, and one in reserve.
-pub const ROUNDS: usize = 8;
+/// Rounds of asking: profile, key, status list, and one in reserve, each sent on as often as may be.
+pub const ROUNDS: usize = 4 * (1 + REDIRECTS);
+
+/// Redirects from one address. One leads from a name to its `www`, one to the place where files are kept; the third is
+/// in reserve.
+pub const REDIRECTS: usize = 3;
+
+/// Documents fetched for one input, redirects included: twice what is wanted at once.
+pub const CONTACTS: usize = 40;
 
 /// Documents wanted at once.
 pub const NEEDS: usize = 20;

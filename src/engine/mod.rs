@@ -6,6 +6,7 @@
 //! The way of a badge: [`unbake`] → [`read`] → [`credential`] → [`check`] → [`report`] → [`verdict`].
 
 pub mod absent;
+pub mod address;
 pub mod assertion;
 pub mod check;
 pub mod code;

@@ -1,92 +1,76 @@
-//! POST ROOM: fetches the site's own files, and nothing else.
+//! POST ROOM: fetches what was asked for, and hands it over unread.
 //!
-//! Network policy: the origin of the page only, no credentials, no redirects, a cap on size, a limit of time.
-//! Looks at no report, and knows nothing of badges.
+//! Network policy, the same for both drivers (DESIGN rule 13): https only, and only addresses that
+//! [`crate::engine::address`] lets pass; GET, without cookies, without a referrer; at most [`limits::DOCUMENT_BYTES`] of an
+//! answer are taken in, for at most [`LIMIT`]; a redirect is an answer, not a way to go. Whom to ask is decided elsewhere:
+//! this room looks at no report and knows nothing of badges.
 
-use gloo_net::http::Request;
-use js_sys::Uint8Array;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect, Url, WorkerGlobalScope};
+#[cfg(feature = "worker")]
+pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
 
-/// An issuers.json of a thousand issuers has a tenth of this.
-const MAX_BYTES: u32 = 4 * 1024 * 1024;
-/// The page waits for the list before it judges anything.
-const LIMIT_MS: i32 = 15_000;
+use std::time::Duration;
 
-/// Why a file of the site could not be had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// Not there, or no connection.
-    Missing,
-    /// A page of HTML in place of the file: some hosts answer every address with one.
-    Html,
-    /// Larger than the cap.
-    TooLarge,
+use crate::engine::documents::{Documents, Fetched};
+#[cfg(doc)]
+use crate::engine::limits;
+
+/// One request, from the name to the last byte. Recorded issuers answer within two seconds; a telephone at a building
+/// site needs a few more.
+pub const LIMIT: Duration = Duration::from_secs(10);
+
+/// What the answers of a visit, or of a run, may weigh together: 32 of the largest, or thousands of the usual.
+const KEPT_BYTES: usize = 32 * 1024 * 1024;
+
+/// What a failure weighs: its address, and its place.
+const LEAST_WEIGHT: usize = 1024;
+
+/// What is preferred: profiles of Open Badges 2 lie at addresses that show a page to those who prefer one.
+const ACCEPT: &str = "application/json, application/ld+json, */*;q=0.1";
+
+/// Answers of this visit, or of this run: three hundred badges of one issuer ask for his keys once. Failures are kept as
+/// well, since a host that is down would be waited for three hundred times.
+#[derive(Debug, Default)]
+pub struct Kept {
+    documents: Documents,
+    bytes: usize,
 }
 
-/// The bytes of a file of the site, its path relative to the page.
-pub async fn site_file(base: &str, path: &str) -> Result<Vec<u8>, Fault> {
-    let address = own_address(base, path).ok_or(Fault::Missing)?;
-    let abort = AbortController::new().ok();
-    let timer = abort.as_ref().and_then(abort_later);
-    let fetched = fetch(&address, abort.as_ref()).await;
-    if let Some((id, _)) = timer {
-        scope().clear_timeout_with_handle(id);
+impl Kept {
+    /// The answer, if there was one.
+    pub fn get(&self, url: &str) -> Option<&Fetched> {
+        self.documents.get(url)
     }
-    fetched
+
+    /// Keeps an answer; when there are too many, the others go.
+    pub fn keep(&mut self, url: String, fetched: Fetched) {
+        let weight = LEAST_WEIGHT + fetched.as_ref().map_or(0, |response| response.bytes.len());
+        self.bytes += weight;
+        if self.bytes > KEPT_BYTES {
+            *self = Kept { documents: Documents::default(), bytes: weight };
+        }
+        self.documents.insert(url, fetched);
+    }
 }
 
-async fn fetch(address: &str, abort: Option<&AbortController>) -> Result<Vec<u8>, Fault> {
-    let signal = abort.map(AbortController::signal);
-    let response = Request::get(address)
-        .abort_signal(signal.as_ref())
-        // An operator's change must be seen at once; an unchanged file costs one short answer.
-        .cache(RequestCache::NoCache)
-        .credentials(RequestCredentials::Omit)
-        .redirect(RequestRedirect::Error)
-        .send()
-        .await
-        .map_err(|_| Fault::Missing)?;
-    if !response.ok() {
-        return Err(Fault::Missing);
-    }
-    let headers = response.headers();
-    if headers.get("content-type").is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html")) {
-        return Err(Fault::Html);
-    }
-    if headers
-        .get("content-length")
-        .and_then(|length| length.parse().ok())
-        .is_some_and(|length: u64| length > u64::from(MAX_BYTES))
-    {
-        return Err(Fault::TooLarge);
-    }
-    // The buffer stays with the browser until its length is known.
-    let raw: web_sys::Response = response.into();
-    let buffer = JsFuture::from(raw.array_buffer().map_err(|_| Fault::Missing)?).await.map_err(|_| Fault::Missing)?;
-    let bytes = Uint8Array::new(&buffer);
-    if bytes.length() > MAX_BYTES {
-        return Err(Fault::TooLarge);
-    }
-    Ok(bytes.to_vec())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::documents::Response;
 
-/// A path that leads to another origin leads nowhere.
-fn own_address(base: &str, path: &str) -> Option<String> {
-    let own = Url::new(base).ok()?;
-    let address = Url::new_with_base(path, base).ok()?;
-    (address.origin() == own.origin()).then(|| address.href())
-}
+    fn answer(bytes: usize) -> Fetched {
+        Ok(Response { status: 200, content_type: String::new(), location: None, bytes: vec![b' '; bytes] })
+    }
 
-fn abort_later(abort: &AbortController) -> Option<(i32, Closure<dyn FnMut()>)> {
-    let abort = abort.clone();
-    let end = Closure::<dyn FnMut()>::new(move || abort.abort());
-    let id =
-        scope().set_timeout_with_callback_and_timeout_and_arguments_0(end.as_ref().unchecked_ref(), LIMIT_MS).ok()?;
-    Some((id, end))
-}
-
-fn scope() -> WorkerGlobalScope {
-    js_sys::global().unchecked_into()
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let mut kept = Kept::default();
+        for n in 0..100 {
+            kept.keep(format!("https://{n}.example/"), answer(1024 * 1024));
+            let held = (0..100).filter(|n| kept.get(&format!("https://{n}.example/")).is_some()).count();
+            assert!(held * 1024 * 1024 <= KEPT_BYTES);
+        }
+        assert!(kept.get("https://99.example/").is_some() && kept.get("https://0.example/").is_none());
+    }
 }

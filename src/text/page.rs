@@ -111,6 +111,22 @@ pub enum Word {
     PurposeRevocation,
     NeedConsent,
     NeedAllowed,
+    AskMeans,
+    AskChoose,
+    AskYes,
+    AskNo,
+    AskNote,
+    AskOff,
+    Asking,
+    AskStop,
+    ToldTitle,
+    ToldBadge,
+    ToldTime,
+    ToldAddress,
+    UntoldTitle,
+    UntoldFile,
+    UntoldTyped,
+    UntoldOthers,
     ProofTitle,
     EndorsementsTitle,
     EndorsementsNote,
@@ -275,6 +291,31 @@ pub fn official_page(lang: Lang, host: &str) -> String {
     }
 }
 
+/// May this host be asked?
+pub fn may_ask(lang: Lang, host: &str) -> String {
+    match lang {
+        Lang::Ja => [host, " に問い合わせますか"].concat(),
+        Lang::En => ["Ask ", host, "?"].concat(),
+    }
+}
+
+/// May these hosts be asked?
+pub fn may_ask_many(lang: Lang, count: usize) -> String {
+    let number = count.to_string();
+    match lang {
+        Lang::Ja => [&number, "件のサーバーに問い合わせますか"].concat(),
+        Lang::En => ["Ask ", &number, " hosts?"].concat(),
+    }
+}
+
+/// This host is being asked.
+pub fn being_asked(lang: Lang, host: &str) -> String {
+    match lang {
+        Lang::Ja => [host, " の応答を待っています（最長10秒）。"].concat(),
+        Lang::En => ["Waiting for ", host, " (10 seconds at most)."].concat(),
+    }
+}
+
 /// How a document fared.
 pub fn contact(lang: Lang, result: &str) -> String {
     let said = match (lang, result) {
@@ -284,12 +325,18 @@ pub fn contact(lang: Lang, result: &str) -> String {
         (Lang::Ja, "timed-out") => "時間切れ",
         (Lang::Ja, "declined") => "問い合わせを見送り",
         (Lang::Ja, "unexpected") => "想定外の内容",
+        (Lang::Ja, "redirected") => "ほかのURLへ転送",
+        (Lang::Ja, "redirect-refused") => "問い合わせできないURLへ転送",
+        (Lang::Ja, "refused") => "問い合わせできないURL",
         (Lang::En, "used") => "received",
         (Lang::En, "unreachable") => "unreachable",
         (Lang::En, "too-large") => "too large",
         (Lang::En, "timed-out") => "timed out",
         (Lang::En, "declined") => "declined",
         (Lang::En, "unexpected") => "not what was expected",
+        (Lang::En, "redirected") => "redirected elsewhere",
+        (Lang::En, "redirect-refused") => "redirected to where nobody is asked",
+        (Lang::En, "refused") => "not an address to be asked",
         (_, other) => other,
     };
     said.to_owned()

@@ -5,6 +5,7 @@
 
 use super::{Lang, Panel, Who, date, en, fill, host, ja, line, moment, name, quotable, some_kind, value, visible};
 use crate::engine::code::Code;
+use crate::engine::documents::Contact;
 use crate::engine::report::{Axis, BadgeFacts, Outcome, Recognition, Report};
 use crate::engine::verdict::Headline;
 
@@ -24,8 +25,8 @@ pub(super) struct Case {
     pub dated: bool,
     /// The end is near.
     pub soon: bool,
-    /// The server was asked, in vain; otherwise nobody asked it.
-    pub asked: bool,
+    /// How far asking has come.
+    pub asked: Asked,
     /// The holder was compared by name.
     pub same_name: bool,
     /// There is an official page of this badge.
@@ -34,6 +35,40 @@ pub(super) struct Case {
     pub picture: bool,
     /// What was compared is an address: a person may have several.
     pub address: bool,
+}
+
+/// Has the server been asked about what leads?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Not yet: somebody has to agree first.
+    NotYet,
+    /// The reader did not want it.
+    Declined,
+    /// Nothing usable came.
+    InVain,
+    /// There is nobody whom this version could ask.
+    Nobody,
+}
+
+impl Asked {
+    /// About this address, or about any.
+    fn of(report: &Report, url: Option<&str>) -> Asked {
+        let about = |it: &&Contact| url.is_none_or(|url| url == it.url);
+        // What an address has led to answers for it.
+        let sent_on = report.documents.iter().filter(about).any(|it| it.result == "redirected");
+        let results = || report.documents.iter().filter(|it| sent_on || about(it)).map(|it| it.result.as_str());
+        if results().any(|result| result == "declined") {
+            Asked::Declined
+        } else if results().any(|result| !matches!(result, "used" | "redirected")) {
+            Asked::InVain
+        } else if !report.needs.is_empty() {
+            Asked::NotYet
+        } else if sent_on {
+            Asked::InVain
+        } else {
+            Asked::Nobody
+        }
+    }
 }
 
 /// A panel with its gaps.
@@ -64,7 +99,6 @@ impl Case {
     fn of(report: &Report) -> Case {
         let leading = report.leading();
         let url = leading.and_then(|check| check.detail.url.as_deref());
-        let failed = |result: &str| !matches!(result, "used" | "declined");
         let badge = report.badge.as_ref();
         let address = |text: &Option<String>| {
             text.as_deref().is_some_and(|text| matches!(text, "email" | "emailAddress" | "telephone" | "phone" | "url"))
@@ -81,12 +115,28 @@ impl Case {
             named: badge.is_some_and(|badge| badge.issuer.name.is_some()),
             dated: deciding_date(report).is_some(),
             soon: report.find(Code::DateEndsSoon).is_some_and(|check| check.detail.number.is_some()),
-            asked: report.documents.iter().any(|it| failed(&it.result) && url.is_none_or(|url| url == it.url)),
+            asked: Asked::of(report, url),
             same_name: report.find(Code::HolderNameMatch).is_some(),
             page: badge.is_some_and(|badge| badge.official_page.is_some()),
             picture: is_picture(&report.input.name),
             address: leading.is_some_and(|check| address(&check.detail.found) || address(&check.detail.expected)),
         }
+    }
+
+    /// An answer of a server would settle what leads.
+    pub const fn needs_answer(&self) -> bool {
+        matches!(
+            self.reason,
+            Some(
+                Code::KeyUnavailable
+                    | Code::KeyUnbound
+                    | Code::StatusUnavailable
+                    | Code::ProofHosted
+                    | Code::DocumentOnlyLink
+                    | Code::DocumentUnreachable
+                    | Code::DocumentUnexpected
+            )
+        )
     }
 }
 

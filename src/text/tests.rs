@@ -165,7 +165,7 @@ fn the_reason_names_the_host() {
     let url = "https://badge.example.jp/.well-known/did.json";
     report.checks = vec![Check::with(Code::KeyUnavailable, Detail::url(url))];
     let reason = panel(Lang::En, &report).reason;
-    assert!(reason.contains("(badge.example.jp)") && reason.contains("cannot ask yet"), "{reason}");
+    assert!(reason.contains("(badge.example.jp)") && reason.contains("did not provide"), "{reason}");
     report.documents = vec![crate::engine::documents::Contact {
         url: url.to_owned(),
         purpose: crate::engine::documents::Purpose::DidDocument,
@@ -174,6 +174,40 @@ fn the_reason_names_the_host() {
     }];
     let reason = panel(Lang::En, &report).reason;
     assert!(reason.contains("(badge.example.jp) did not provide"), "{reason}");
+    assert!(panel(Lang::En, &report).next.iter().any(|(_, next)| next.contains("Try again later")));
+}
+
+#[test]
+fn the_reason_says_how_far_asking_has_come() {
+    let (url, target) = ("https://badge.example.jp/did.json", "https://www.example.jp/did.json");
+    let contact = |url: &str, result: &str| crate::engine::documents::Contact {
+        url: url.to_owned(),
+        purpose: crate::engine::documents::Purpose::DidDocument,
+        result: result.to_owned(),
+        sha256: None,
+    };
+    let need = |url: &str| crate::engine::documents::Request {
+        url: url.to_owned(),
+        purpose: crate::engine::documents::Purpose::DidDocument,
+        reason: crate::engine::documents::Need::Consent,
+    };
+    for (documents, needs, said) in [
+        (vec![], vec![need(url)], "known only after asking"),
+        (vec![contact(url, "declined")], vec![], "was not asked, as you chose"),
+        (vec![contact(url, "timed-out")], vec![], "did not provide"),
+        (vec![contact(url, "redirected")], vec![need(target)], "known only after asking"),
+        (vec![contact(url, "redirected"), contact(target, "declined")], vec![], "was not asked, as you chose"),
+        (vec![contact(url, "redirected"), contact(target, "http-404")], vec![], "did not provide"),
+        (vec![contact(url, "redirected")], vec![], "did not provide"),
+        (vec![contact(url, "redirect-refused")], vec![], "did not provide"),
+    ] {
+        let mut report = report(Headline::Undetermined, &[]);
+        report.reason = Some(Code::KeyUnavailable);
+        report.checks = vec![Check::with(Code::KeyUnavailable, Detail::url(url))];
+        (report.documents, report.needs) = (documents, needs);
+        let reason = panel(Lang::En, &report).reason;
+        assert!(reason.contains(said), "{reason}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, SeqAccess, VariantAccess, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Job, ToWorker};
+use super::{Job, Leave, ToWorker};
 
 /// The message, if it is one.
 pub fn read<'de, T: Deserialize<'de>>(value: JsValue) -> Option<T> {
@@ -26,11 +26,17 @@ pub fn member(object: &JsValue, name: &str) -> JsValue {
 pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
     let (name, content) = match message {
         ToWorker::Open { base } => ("Open", object(&[("base", base.into())])),
-        ToWorker::Job(Job { id, name, bytes: _, holder, now }) => {
+        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave }) => {
             let holder = holder.map_or(JsValue::UNDEFINED, Into::into);
             let bytes = bytes.map_or(JsValue::UNDEFINED, Into::into);
-            let fields =
-                [("id", id.into()), ("name", name.into()), ("bytes", bytes), ("holder", holder), ("now", now.into())];
+            let fields = [
+                ("id", id.into()),
+                ("name", name.into()),
+                ("bytes", bytes),
+                ("holder", holder),
+                ("now", now.into()),
+                ("leave", asking(leave)),
+            ];
             ("Job", object(&fields))
         }
         ToWorker::Inspect { id, bytes: _ } => {
@@ -38,6 +44,11 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
         }
     };
     object(&[(name, content)])
+}
+
+fn asking(leave: Leave) -> JsValue {
+    let list = |hosts: Vec<String>| hosts.into_iter().map(JsValue::from).collect::<Array>().into();
+    object(&[("off", leave.off.into()), ("yes", list(leave.yes)), ("no", list(leave.no)), ("anew", leave.anew.into())])
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

@@ -40,6 +40,21 @@ pub struct Job {
     pub holder: Option<String>,
     /// The device's clock, RFC 3339 with milliseconds and Z.
     pub now: String,
+    /// Whom the worker may ask.
+    pub leave: Leave,
+}
+
+/// What the reader has said about asking. A host that is in neither list is asked only if the site's list allows it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Leave {
+    /// Nobody is asked, not even whom the site's list allows.
+    pub off: bool,
+    /// Hosts that may be asked.
+    pub yes: Vec<String>,
+    /// Hosts that may not.
+    pub no: Vec<String>,
+    /// What was fetched before is to be fetched once more.
+    pub anew: bool,
 }
 
 /// Bytes that travel as one block.
@@ -56,6 +71,13 @@ pub enum FromWorker {
     },
     /// The site's list, or what is wrong with it.
     Issuers(Result<Listed, Vec<ListFault>>),
+    /// The network is being asked for a job: it may take longer than work does.
+    Asking {
+        /// The job's id.
+        id: u32,
+        /// Who is asked.
+        hosts: Vec<String>,
+    },
     /// The answer to a job.
     Done {
         /// The job's id.

@@ -1,4 +1,5 @@
-//! BACK ROOM: receives jobs, asks the engine, answers with a report and its words. Speaks first, since a message sent before it listens is lost.
+//! BACK ROOM: receives jobs, asks the engine and, where the reader or the site's list allows it, the network; answers with
+//! a report and its words. Speaks first, since a message sent before it listens is lost.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -9,17 +10,22 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::engine;
-use crate::engine::absent;
-use crate::engine::documents::Documents;
+use crate::engine::documents::{Documents, FetchError, Need};
 use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
+use crate::engine::report::Report;
 use crate::engine::time::{Moment, Timestamp};
-use crate::net::{self, Fault};
+use crate::engine::{absent, address, limits};
+use crate::net::Kept;
+use crate::net::browser::{self, Fault};
 use crate::text::Readings;
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Leave, Listed, ToWorker, message};
 
 /// The operator's list, beside the page.
 const LIST: &str = "issuers.json";
+
+/// Milliseconds from the first question of a job after which no further round is begun.
+const ASKING_MS: f64 = 30_000.0;
 
 /// The worker between two jobs.
 #[derive(Default)]
@@ -28,6 +34,8 @@ struct Desk {
     policy: Option<Policy>,
     /// Jobs that came before.
     early: Vec<Job>,
+    /// What the network said during this visit.
+    kept: Kept,
 }
 
 /// Listens, and says so.
@@ -36,7 +44,7 @@ pub fn start() {
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match message::read(event.data()) {
             Some(ToWorker::Open { base }) => open(Rc::clone(&desk), base),
-            Some(ToWorker::Job(job)) => take(&desk, job),
+            Some(ToWorker::Job(job)) => take(Rc::clone(&desk), job),
             Some(ToWorker::Inspect { id, bytes }) => inspect(id, bytes),
             // Nobody but our own page speaks to us; it hears nothing and gives the job up.
             None => {}
@@ -57,29 +65,87 @@ fn open(desk: Rc<RefCell<Desk>>, base: String) {
             std::mem::take(&mut desk.early)
         };
         for job in early {
-            take(&desk, job);
+            take(Rc::clone(&desk), job);
         }
     });
 }
 
-fn take(desk: &RefCell<Desk>, job: Job) {
+fn take(desk: Rc<RefCell<Desk>>, job: Job) {
     let policy = desk.borrow().policy.clone();
     match policy {
-        Some(policy) => judge(&policy, job),
+        Some(policy) => spawn_local(async move { judge(&desk, &policy, job).await }),
         None => desk.borrow_mut().early.push(job),
     }
 }
 
-/// Synchronous from end to end: whatever goes wrong in it reaches the page as an error of this worker.
-fn judge(policy: &Policy, job: Job) {
-    let Job { id, name, bytes, holder, now } = job;
+/// Whatever goes wrong in it reaches the page as an error of this worker.
+async fn judge(desk: &RefCell<Desk>, policy: &Policy, job: Job) {
+    let Job { id, name, bytes, holder, now, leave } = job;
+    if leave.anew {
+        desk.borrow_mut().kept = Kept::default();
+    }
     // Forgets what a file that was only looked into has missed.
     absent::was_missed();
     let input = Input::new(name, bytes.0).with_holder(holder);
     let now = Moment::parse(&now).map_or_else(device_time, |moment| moment.at);
-    let report = engine::verify(&input, &Documents::default(), policy, now);
+    let mut known = Known { documents: Documents::default(), left: limits::CONTACTS, until: None };
+    let mut report = engine::verify(&input, &known.documents, policy, now);
+    let mut incomplete = absent::was_missed();
+    for _ in 0..limits::ROUNDS {
+        // The worker that has all parts asks for itself.
+        if incomplete || !known.learn(desk, id, &leave, &report).await {
+            break;
+        }
+        report = engine::verify(&input, &known.documents, policy, now);
+        incomplete = absent::was_missed();
+    }
     let words = Box::new(Readings::of(&report));
-    say(&FromWorker::Done { id, report: Box::new(report), words, incomplete: absent::was_missed() });
+    say(&FromWorker::Done { id, report: Box::new(report), words, incomplete });
+}
+
+/// What is known for one job, and how much more may be asked.
+struct Known {
+    documents: Documents,
+    left: usize,
+    until: Option<f64>,
+}
+
+impl Known {
+    /// One round of asking. False: nothing new can be had without the reader.
+    async fn learn(&mut self, desk: &RefCell<Desk>, id: u32, leave: &Leave, report: &Report) -> bool {
+        let mut learned = false;
+        let mut wanted = Vec::new();
+        for need in &report.needs {
+            let host = address::host(&need.url).unwrap_or_default();
+            let names = |hosts: &[String]| hosts.iter().any(|other| other == host);
+            if leave.off || names(&leave.no) {
+                self.documents.insert(need.url.clone(), Err(FetchError::Declined));
+                learned = true;
+            } else if need.reason == Need::Allowed || names(&leave.yes) {
+                match desk.borrow().kept.get(&need.url) {
+                    Some(fetched) => {
+                        self.documents.insert(need.url.clone(), fetched.clone());
+                        learned = true;
+                    }
+                    None if wanted.len() < self.left => wanted.push(need.url.clone()),
+                    None => {}
+                }
+            }
+        }
+        let now = js_sys::Date::now();
+        if wanted.is_empty() || now > *self.until.get_or_insert(now + ASKING_MS) {
+            return learned;
+        }
+        self.left -= wanted.len();
+        let mut hosts: Vec<String> = wanted.iter().filter_map(|url| address::host(url)).map(str::to_owned).collect();
+        hosts.dedup();
+        say(&FromWorker::Asking { id, hosts });
+        for (url, fetched) in browser::documents(wanted).await {
+            desk.borrow_mut().kept.keep(url.clone(), fetched.clone());
+            self.documents.insert(url, fetched);
+        }
+        true
+    }
 }
 
 /// Most readers never ask for it, and it takes as long as a signature.
@@ -99,7 +165,7 @@ fn device_time() -> Timestamp {
 }
 
 async fn list(base: &str) -> Result<IssuerList, Vec<ListFault>> {
-    let bytes = net::site_file(base, LIST).await.map_err(|fault| vec![list_fault(fault)])?;
+    let bytes = browser::site_file(base, LIST).await.map_err(|fault| vec![list_fault(fault)])?;
     // The first reading tells which context files the list names; they are fetched, and the second reading counts.
     let named = RefCell::new(Vec::new());
     let first = IssuerList::read(&bytes, |path| {
@@ -112,7 +178,7 @@ async fn list(base: &str) -> Result<IssuerList, Vec<ListFault>> {
     }
     let mut files = BTreeMap::new();
     for path in named {
-        if let Ok(bytes) = net::site_file(base, &path).await {
+        if let Ok(bytes) = browser::site_file(base, &path).await {
             files.insert(path, bytes);
         }
     }

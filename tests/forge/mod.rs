@@ -111,6 +111,17 @@ pub fn jws(header: &Value, payload: &[u8], signer: &SigningKey) -> String {
     format!("{signed}.{}", base64url::encode(&signature.to_bytes()))
 }
 
+/// The good case by a did:web issuer, as a token, and the document of that issuer.
+pub fn web_badge(id: &str) -> (String, Value) {
+    let method = format!("{id}#key-1");
+    let mut badge = badge();
+    badge["issuer"]["id"] = id.into();
+    let header = json!({"alg": "EdDSA", "typ": "vc+jwt", "kid": method});
+    let page = json!({"@context": "https://www.w3.org/ns/cid/v1", "id": id, "assertionMethod": [method],
+        "verificationMethod": [{"id": method, "type": "Multikey", "controller": id, "publicKeyMultibase": multikey(&institute())}]});
+    (jws(&header, badge.to_string().as_bytes(), &institute()), page)
+}
+
 /// VC-JOSE-COSE: the credential is the payload.
 pub fn vc_jwt(credential: &Value, signer: &SigningKey) -> String {
     jws(&json!({"alg": "EdDSA", "typ": "vc+jwt", "kid": method(signer)}), credential.to_string().as_bytes(), signer)
@@ -335,7 +346,10 @@ pub fn documents(pages: &[(&str, Value)]) -> Documents {
     let mut documents = Documents::default();
     for (url, page) in pages {
         let content_type = "application/json".to_owned();
-        documents.insert(*url, Ok(Response { status: 200, content_type, bytes: page.to_string().into_bytes() }));
+        documents.insert(
+            *url,
+            Ok(Response { status: 200, content_type, location: None, bytes: page.to_string().into_bytes() }),
+        );
     }
     documents
 }

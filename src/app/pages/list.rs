@@ -2,11 +2,11 @@
 
 use super::result::name;
 use crate::app::dom::{View, el};
-use crate::app::entry::{Entry, Failure, Stage};
+use crate::app::entry::{Done, Entry, Failure, Stage};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::qualification;
-use crate::app::parts::{chooser, marks};
+use crate::app::parts::{asking, chooser, marks};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::engine::report::{BadgeFacts, Recognition, Report};
@@ -36,6 +36,10 @@ pub fn page(desk: Desk, lang: Lang, entries: &[Entry]) -> View {
                 .kid(el("label").attr("for", "progress").kid(move || page::progress(lang, desk.settled.get(), count)))
                 .kid(el("progress").id("progress").attr("max", count).prop("value", move || desk.settled.get() as f64)),
         )
+        .kid({
+            let entries = entries.to_vec();
+            move || ask(desk, lang, &entries)
+        })
         .kid(el("fieldset").class("filters").kid(el("legend").kid(word(lang, Word::FilterTitle))).kid({
             let entries = entries.to_vec();
             move || {
@@ -51,6 +55,23 @@ pub fn page(desk: Desk, lang: Lang, entries: &[Entry]) -> View {
                 .kid(el("tbody").kid(rows)),
         )
         .into()
+}
+
+/// One question for all files, once they have all been looked at; before that, who is being asked.
+fn ask(desk: Desk, lang: Lang, entries: &[Entry]) -> View {
+    if desk.settled.get() < entries.len() {
+        return asking::waiting(desk, lang);
+    }
+    let done = |stage: &Stage| match stage {
+        Stage::Done(done) => Some(done.clone()),
+        _ => None,
+    };
+    let judged: Vec<Done> = entries.iter().filter_map(|entry| entry.stage.peek(done)).collect();
+    let open = desk.open(judged.iter().flat_map(|done| &done.answer.report.needs));
+    if open.is_empty() {
+        return View::new();
+    }
+    asking::choice(desk, lang, &asking::question(lang, &open), &open)
 }
 
 /// What a row is filed under: the class of its panel, or its state before there is one.

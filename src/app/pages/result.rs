@@ -9,8 +9,8 @@ use crate::app::parts::holder::holder;
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::judged::endorsements;
 use crate::app::parts::prose::{nowrap, prose};
-use crate::app::parts::verdict::{next, sample_bar, verdict};
-use crate::app::parts::{axes, chooser, marks};
+use crate::app::parts::verdict::{self, next, sample_bar, verdict};
+use crate::app::parts::{asking, axes, chooser, marks};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::app::web;
@@ -22,7 +22,6 @@ use crate::text::{self, Lang};
 /// The verdict and everything that belongs to it.
 pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     let report = &done.answer.report;
-    let panel = &done.answer.reading(lang).panel;
     let sample = report.recognition == Recognition::Sample;
     let unreadable = report.verdict == Verdict::Unreadable;
     // On amber and grey pages nothing looks like success: passed answers are in ink.
@@ -34,8 +33,7 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .attr("data-place", entry.place + 1)
         .kid(crumb(desk, lang, entry, Some(done), !unreadable))
         .kid(sample.then(|| sample_bar(lang)))
-        .kid(verdict(lang, report, panel))
-        .kid(next(lang, panel, unreadable.then(|| other_file(desk, lang))))
+        .kid(answer(desk, lang, entry, done))
         .kid(super::list::newer(desk, lang, entry).map(|newer| el("p").class("whose").kid(newer)))
         .kid((!unreadable).then(|| axes::axes(lang, report)))
         .kid((!unreadable).then(|| whose_list(lang, report)))
@@ -43,6 +41,38 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .kid(drawer(desk, lang, entry, done))
         .kid(sample.then(|| el("div").class("watermark watermark--tile").attr("aria-hidden", "true")))
         .into()
+}
+
+/// The verdict and the next step; where a host has to be asked first, the question to the reader.
+fn answer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
+    let report = &done.answer.report;
+    let panel = &done.answer.reading(lang).panel;
+    let open = desk.open(&report.needs);
+    if open.is_empty() {
+        let more = match report.verdict {
+            Verdict::Unreadable => Some(other_file(desk, lang)),
+            Verdict::Undetermined => once_more(desk, lang, entry, report),
+            _ => None,
+        };
+        return View::new().kid(verdict(lang, report, panel)).kid(next(lang, panel, more));
+    }
+    let question = asking::question(lang, &open);
+    if report.verdict == Verdict::Undetermined {
+        let choice = asking::choice(desk, lang, word(lang, Word::AskChoose), &open);
+        View::new().kid(verdict::asking(lang, report, panel, &question)).kid(choice)
+    } else {
+        // What is open is beside the verdict: an endorsement.
+        let choice = asking::choice(desk, lang, &question, &open);
+        View::new().kid(verdict(lang, report, panel)).kid(next(lang, panel, None)).kid(choice)
+    }
+}
+
+/// Where a server was asked in vain, or was not to be asked.
+fn once_more(desk: Desk, lang: Lang, entry: &Entry, report: &Report) -> Option<View> {
+    let helps = |result: &str| !matches!(result, "used" | "redirected" | "redirect-refused" | "refused");
+    report.documents.iter().any(|it| helps(&it.result)).then(|| {
+        if desk.leave.peek(|leave| leave.off) { asking::switch(desk, lang) } else { asking::again(desk, lang, entry) }
+    })
 }
 
 /// While it is being judged.
@@ -57,16 +87,23 @@ pub fn checking(desk: Desk, lang: Lang, entry: &Entry) -> View {
                 .attr("data-state", "checking")
                 .kid(marks::waiting_mark("verdict__mark"))
                 .kid(
-                    el("div").class("verdict__body").kid(
-                        el("h1")
-                            .class("verdict__head")
-                            .id("verdict")
-                            .attr("tabindex", "-1")
-                            .kid(el("span").class("verdict__headline").kid(word(lang, Word::Checking))),
-                    ),
+                    el("div")
+                        .class("verdict__body")
+                        .kid(
+                            el("h1")
+                                .class("verdict__head")
+                                .id("verdict")
+                                .attr("tabindex", "-1")
+                                .kid(el("span").class("verdict__headline").kid(move || headline(desk, lang))),
+                        )
+                        .kid(move || asking::waiting(desk, lang)),
                 ),
         )
         .into()
+}
+
+fn headline(desk: Desk, lang: Lang) -> &'static str {
+    word(lang, if desk.asking.with(|hosts| hosts.is_empty()) { Word::Checking } else { Word::Asking })
 }
 
 /// It could not be judged, and that is not the badge's fault.

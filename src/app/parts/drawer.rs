@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::icons::{Icon, icon};
-use super::judged;
+use super::{asking, judged};
 use crate::app::dom::{View, el};
 use crate::app::entry::{Contents, Done, Entry};
 use crate::app::state::{Desk, Say};
@@ -41,6 +41,7 @@ pub fn drawer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
             el("div")
                 .class("drawer__in")
                 .kid(documents(lang, report))
+                .kid(asking::switch(desk, lang))
                 .kid(
                     el("div")
                         .kid(el("h3").kid(word(lang, Word::ProofTitle)))
@@ -107,7 +108,8 @@ fn documents(lang: Lang, report: &Report) -> View {
     el("div").kid(el("h3").kid(word(lang, Word::DocumentsTitle))).kid(table).into()
 }
 
-const fn aim(purpose: Purpose) -> Word {
+/// What a document is for.
+pub const fn aim(purpose: Purpose) -> Word {
     match purpose {
         Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey => Word::PurposeKey,
         Purpose::Context => Word::PurposeContext,

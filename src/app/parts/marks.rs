@@ -49,6 +49,11 @@ const DIAMOND: &[Stroke] = &[
 ];
 const SQUARE_DOTTED: &[Stroke] = &[dashed("6", "8 8", "M12 12h72v72H12z"), line("9", "M30 48h36")];
 const DOT: &[Stroke] = &[solid("M48 36a12 12 0 1 1 0 24 12 12 0 0 1 0-24z")];
+const SERVERS: &[Stroke] = &[
+    line("6", "M5 30h30v42H5zM61 18h30v60H61z"),
+    line("5", "M68 32h16M68 44h16"),
+    line("5", "M39 51h12M46 43l9 8-9 8"),
+];
 const SEAL: &[Stroke] = &[
     line("5", "M48 4 86 26v44L48 92 10 70V26z"),
     line("2", "M48 14 77 31v34L48 82 19 65V31z"),
@@ -197,6 +202,11 @@ pub fn waiting_mark(class: &'static str) -> View {
 /// The mark of a file that could not be judged for a reason of our own.
 pub fn lost_mark(class: &'static str) -> View {
     drawing(class, "0 0 96 96", DIAMOND_OPEN)
+}
+
+/// The mark of a question to the reader.
+pub fn asking_mark(class: &'static str) -> View {
+    drawing(class, "0 0 96 96", SERVERS)
 }
 
 /// Our own badge art, where the file brings no picture.

@@ -159,6 +159,7 @@ fn said(desk: Desk) -> String {
     let fixed = match desk.say.get() {
         Say::Silence => "",
         Say::Checking => word(lang, Word::Checking),
+        Say::Asking => word(lang, Word::Asking),
         Say::ListDone => word(lang, Word::ListDone),
         Say::Copied => word(lang, Word::Copied),
         Say::Verdict(place) => {

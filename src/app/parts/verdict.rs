@@ -24,17 +24,37 @@ pub fn verdict(lang: Lang, report: &Report, panel: &Panel) -> View {
         .kid(
             el("div")
                 .class("verdict__body")
-                .kid(
-                    el("h1")
-                        .class("verdict__head")
-                        .id("verdict")
-                        .attr("tabindex", "-1")
-                        .kid(el("span").class("verdict__headline").kid(headline(&panel.headline)))
-                        .kid(el("span").class("verdict__means").kid(prose(lang, &panel.means))),
-                )
+                .kid(head(headline(&panel.headline), prose(lang, &panel.means)))
                 .kid(el("p").class("verdict__reason").kid(prose(lang, &panel.reason))),
         )
         .kid(subject)
+        .into()
+}
+
+/// There is none yet: the reader is asked first. The reason stays, since it says why.
+pub fn asking(lang: Lang, report: &Report, panel: &Panel, question: &str) -> View {
+    el("section")
+        .class("verdict verdict--asking")
+        .attr("aria-labelledby", "verdict")
+        .attr("data-verdict", marks::verdict_id(report.verdict))
+        .attr("data-headline", marks::headline_id(report.headline))
+        .kid(marks::asking_mark("verdict__mark"))
+        .kid(
+            el("div")
+                .class("verdict__body")
+                .kid(head(prose(lang, question), word(lang, Word::AskMeans).into()))
+                .kid(el("p").class("verdict__reason").kid(prose(lang, &panel.reason))),
+        )
+        .into()
+}
+
+fn head(headline: View, means: View) -> View {
+    el("h1")
+        .class("verdict__head")
+        .id("verdict")
+        .attr("tabindex", "-1")
+        .kid(el("span").class("verdict__headline").kid(headline))
+        .kid(el("span").class("verdict__means").kid(means))
         .into()
 }
 

@@ -84,13 +84,6 @@ pub fn split(url: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The host of an https address.
-pub fn host(url: &str) -> Option<&str> {
-    let rest = url.strip_prefix("https://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    Some(authority.split(':').next().unwrap_or(authority)).filter(|host| !host.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,11 +119,9 @@ mod tests {
     }
 
     #[test]
-    fn hosts() {
-        assert_eq!(host("https://a.example:8443/x"), Some("a.example"));
+    fn addresses() {
         assert_eq!(read("https://evil.example\\@a.example/x"), Identity::Other);
         assert_eq!(read("https://u@a.example/x"), Identity::Other);
         assert_eq!(read("https://a.example:8443/x?y"), Identity::Document("https://a.example:8443/x?y".into()));
-        assert_eq!(host("http://a.example"), None);
     }
 }

@@ -109,6 +109,24 @@ pub const fn word(word: Word) -> &'static str {
         Word::PurposeRevocation => "The list of revoked badges",
         Word::NeedConsent => "Not asked",
         Word::NeedAllowed => "Not asked",
+        Word::AskMeans => "Not checked yet",
+        Word::AskChoose => "Please choose",
+        Word::AskYes => "Ask",
+        Word::AskNo => "Do not ask",
+        Word::AskNote => {
+            "If you do not ask, the result stays as it is. A host you agree to will be asked without a question until you close this page."
+        }
+        Word::AskOff => "Ask nobody until this page is closed",
+        Word::Asking => "Asking…",
+        Word::AskStop => "Stop asking",
+        Word::ToldTitle => "What the host learns",
+        Word::ToldBadge => "That this badge is being checked (the address asked for)",
+        Word::ToldTime => "When it was asked, and from which site",
+        Word::ToldAddress => "The IP address of your connection",
+        Word::UntoldTitle => "What it does not learn",
+        Word::UntoldFile => "The file itself",
+        Word::UntoldTyped => "Names or e-mail addresses you type",
+        Word::UntoldOthers => "Badges of other issuers checked at the same time",
         Word::ProofTitle => "Signature and key",
         Word::EndorsementsTitle => "Endorsements",
         Word::EndorsementsNote => {

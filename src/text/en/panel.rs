@@ -1,7 +1,7 @@
 //! The words of the verdict (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Case, Words};
+use super::super::panel::{Asked, Case, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -229,13 +229,22 @@ fn malformed(case: &Case) -> Words {
 
 fn undetermined(case: &Case) -> Words {
     let (means, reason) = match case.reason {
-        Some(Code::ProofHosted) if case.asked => (
-            "A badge without a digital signature",
-            "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. The badge may be private. This does not mean the badge is false.",
-        ),
         Some(Code::ProofHosted) => (
             "A badge without a digital signature",
-            "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine, and it has not been asked yet. This does not mean the badge is false.",
+            match case.asked {
+                Asked::NotYet => {
+                    "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine."
+                }
+                Asked::Declined => {
+                    "This badge carries no digital signature. The issuer's server[ ({host})] was not asked, as you chose, so it is not known whether the badge is genuine. This does not mean it is false."
+                }
+                Asked::InVain => {
+                    "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. The badge may be private. This does not mean the badge is false."
+                }
+                Asked::Nobody => {
+                    "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine. This does not mean the badge is false."
+                }
+            },
         ),
         Some(Code::ProofUnaddressed) => (
             "Nobody to ask",
@@ -255,10 +264,15 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentOnlyLink) => (
             "No badge, only a link",
-            if case.asked {
-                "There is only a link to a badge here[ ({host})]. No badge could be obtained from there."
-            } else {
-                "There is only a link to a badge here[ ({host})]. It has not been followed yet."
+            match case.asked {
+                Asked::NotYet => "There is only a link to a badge here[ ({host})]. It has not been followed yet.",
+                Asked::Declined => {
+                    "There is only a link to a badge here[ ({host})]. It was not followed, as you chose."
+                }
+                Asked::InVain => {
+                    "There is only a link to a badge here[ ({host})], and no badge could be obtained from it."
+                }
+                Asked::Nobody => "There is only a link to a badge here[ ({host})]. This version cannot follow it yet.",
             },
         ),
         Some(Code::EngineIncomplete) => (
@@ -277,17 +291,27 @@ fn undetermined(case: &Case) -> Words {
             "Unclear what was signed",
             "This site does not hold the definition of the terms used[ ({url})], so it cannot tell what was signed. This does not mean the badge is false.",
         ),
+        Some(Code::KeyUnbound) if case.asked == Asked::NotYet => (
+            "Signer unknown",
+            "Whether the key belongs to the issuer[ calling itself “{name}”] may be learned from the issuer's server[ ({host})].",
+        ),
         Some(Code::KeyUnbound) => (
             "Signer unknown",
             "Nothing shows that the key belongs to the issuer[ calling itself “{name}”]. Anyone can use a name.",
         ),
-        Some(Code::KeyUnavailable) if case.asked => (
-            "Signer unknown",
-            "The issuer's server[ ({host})] did not provide the key, so it is not known whether the signature is the issuer's. This does not mean the badge is false.",
-        ),
         Some(Code::KeyUnavailable) => (
             "Signer unknown",
-            "The issuer's key is kept on a server[ ({host})] which this version cannot ask yet, so it is not known whether the signature is the issuer's. This does not mean the badge is false.",
+            match case.asked {
+                Asked::NotYet => {
+                    "The issuer's key is kept on a server[ ({host})]. Whether the signature is the issuer's is known only after asking it."
+                }
+                Asked::Declined => {
+                    "The issuer's server[ ({host})] was not asked, as you chose, so it is not known whether the signature is the issuer's. This does not mean the badge is false."
+                }
+                Asked::InVain | Asked::Nobody => {
+                    "The issuer's server[ ({host})] did not provide the key, so it is not known whether the signature is the issuer's. This does not mean the badge is false."
+                }
+            },
         ),
         Some(Code::KeyUnsupported) => (
             "Signature not checked",
@@ -301,9 +325,19 @@ fn undetermined(case: &Case) -> Words {
             "Expiry and revocation unknown",
             "Badges of this kind can be shown with parts left out. The expiry date, or the place to look up revocation, may be among them. This does not mean the badge is false.",
         ),
-        Some(Code::StatusUnavailable) if case.asked => (
+        Some(Code::StatusUnavailable) if case.asked != Asked::Nobody => (
             "Revocation unknown",
-            "The issuer's server[ ({host})] could not be reached, so revocation was not checked. This does not mean the badge is false.",
+            match case.asked {
+                Asked::NotYet => {
+                    "Whether this badge has been revoked is known only after asking the issuer's server[ ({host})]."
+                }
+                Asked::Declined => {
+                    "The issuer's server[ ({host})] was not asked, as you chose, so revocation was not checked. This does not mean the badge is false."
+                }
+                Asked::InVain | Asked::Nobody => {
+                    "The issuer's server[ ({host})] could not be reached, so revocation was not checked. This does not mean the badge is false."
+                }
+            },
         ),
         Some(Code::StatusUnavailable | Code::StatusUnsupported) => (
             "Revocation unknown",
@@ -342,6 +376,7 @@ fn undetermined(case: &Case) -> Words {
         )],
         Some(Code::EngineIncomplete) => &[(Reader, "Check your internet connection, then choose this file again.")],
         Some(Code::ProofBase) => &[(Reader, "Ask the holder to send the badge with the wallet's share function.")],
+        _ if case.asked == Asked::NotYet && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
         _ if case.page => &[
             (
                 Reader,
@@ -350,14 +385,8 @@ fn undetermined(case: &Case) -> Words {
             (Hurry, ASK_ISSUER),
         ],
         Some(Code::DocumentPart) => &[(Reader, "Ask the holder to send the file of the badge as received.")],
-        Some(
-            Code::KeyUnavailable
-            | Code::StatusUnavailable
-            | Code::DocumentUnreachable
-            | Code::DocumentUnexpected
-            | Code::DocumentOnlyLink
-            | Code::ProofHosted,
-        ) if case.asked => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
+        _ if case.asked == Asked::Declined && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
+        _ if case.asked == Asked::InVain && case.needs_answer() => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
     };
     Words { headline: "Could not check yet", means, reason, next }
@@ -402,6 +431,7 @@ const NAMESAKES: &str = "Other people may share the name; check an identity docu
 const FIND_YOURSELF: &str =
     "Find the organisation's official website yourself and ask there. Do not use contact details from the badge.";
 const ASK_ISSUER: &str = "[{numbered}Note the registration number and contact][{unnumbered}Contact] the issuer through its official website.";
+const LET_ASK: &str = "Allow the issuer's server to be asked, and check again.";
 const TRY_LATER: &str = "Try again later, where you have a connection.";
 const SEND_UNCHANGED: &str = "Download the picture again from your Open Badge wallet and send it unchanged, as a file.";
 const NOT_TO_BE_RELIED_ON: &[(Who, &str)] =

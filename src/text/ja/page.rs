@@ -109,6 +109,24 @@ pub const fn word(word: Word) -> &'static str {
         Word::PurposeRevocation => "取り消しの一覧の取得",
         Word::NeedConsent => "未実施（問い合わせていません）",
         Word::NeedAllowed => "未実施（問い合わせていません）",
+        Word::AskMeans => "まだ判定していません",
+        Word::AskChoose => "選んでください",
+        Word::AskYes => "問い合わせる",
+        Word::AskNo => "問い合わせない",
+        Word::AskNote => {
+            "問い合わせない場合、結果はいまのままです。「問い合わせる」を選んだ相手には、このページを閉じるまで、次からは確認なしで問い合わせます。"
+        }
+        Word::AskOff => "このページを閉じるまで、どこにも問い合わせない",
+        Word::Asking => "問い合わせています…",
+        Word::AskStop => "問い合わせをやめる",
+        Word::ToldTitle => "相手に伝わること",
+        Word::ToldBadge => "このバッジを確かめていること（問い合わせるURL）",
+        Word::ToldTime => "問い合わせた日時と、このサイトのアドレス",
+        Word::ToldAddress => "お使いの回線のIPアドレス",
+        Word::UntoldTitle => "相手に伝わらないこと",
+        Word::UntoldFile => "ファイルそのもの",
+        Word::UntoldTyped => "入力した氏名やメールアドレス",
+        Word::UntoldOthers => "同時に確かめているほかの発行者のバッジ",
         Word::ProofTitle => "署名と鍵",
         Word::EndorsementsTitle => "推薦（エンドースメント）",
         Word::EndorsementsNote => {

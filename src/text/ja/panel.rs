@@ -1,7 +1,7 @@
 //! 判定の言葉 (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Case, Words};
+use super::super::panel::{Asked, Case, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -237,13 +237,22 @@ fn malformed(case: &Case) -> Words {
 
 fn undetermined(case: &Case) -> Words {
     let (means, reason) = match case.reason {
-        Some(Code::ProofHosted) if case.asked => (
-            "電子署名のないバッジです",
-            "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。",
-        ),
         Some(Code::ProofHosted) => (
             "電子署名のないバッジです",
-            "このバッジには電子署名がありません。本物かどうかは、発行者のサーバー[（{host}）]に問い合わせないと分かりません。まだ問い合わせていません。偽物という意味ではありません。",
+            match case.asked {
+                Asked::NotYet => {
+                    "このバッジには電子署名がありません。本物かどうかは、発行者のサーバー[（{host}）]に問い合わせないと分かりません。"
+                }
+                Asked::Declined => {
+                    "このバッジには電子署名がありません。発行者のサーバー[（{host}）]への問い合わせを見送ったため、本物かどうかは分かりません。偽物という意味ではありません。"
+                }
+                Asked::InVain => {
+                    "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。"
+                }
+                Asked::Nobody => {
+                    "このバッジには電子署名がありません。本物かどうかは、発行者のサーバー[（{host}）]に問い合わせないと分かりません。偽物という意味ではありません。"
+                }
+            },
         ),
         Some(Code::ProofUnaddressed) => (
             "問い合わせ先が分かりません",
@@ -263,10 +272,19 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentOnlyLink) => (
             "バッジ本体がありません",
-            if case.asked {
-                "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先から、バッジを取得できませんでした。"
-            } else {
-                "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先には、まだ問い合わせていません。"
+            match case.asked {
+                Asked::NotYet => {
+                    "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先にはまだ問い合わせていません。"
+                }
+                Asked::Declined => {
+                    "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先への問い合わせは見送りました。"
+                }
+                Asked::InVain => {
+                    "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先からバッジを取得できませんでした。"
+                }
+                Asked::Nobody => {
+                    "入っているのは、バッジへのリンク[（{host}）]だけです。このサイトでは、まだリンク先を確認できません。"
+                }
             },
         ),
         Some(Code::EngineIncomplete) => (
@@ -285,17 +303,27 @@ fn undetermined(case: &Case) -> Words {
             "署名の範囲が分かりません",
             "バッジの項目の定義[（{url}）]がこのサイトに登録されていません。そのため、署名の範囲を確認できません。偽物という意味ではありません。",
         ),
+        Some(Code::KeyUnbound) if case.asked == Asked::NotYet => (
+            "誰の署名か分かりません",
+            "署名に使われた鍵が、[「{name}」を名乗る]発行者のものかどうかは、発行者のサーバー[（{host}）]に問い合わせると分かる場合があります。",
+        ),
         Some(Code::KeyUnbound) => (
             "誰の署名か分かりません",
             "署名に使われた鍵が、[「{name}」を名乗る]発行者のものだと示す情報がありません。同じ名前は誰でも名乗れます。",
         ),
-        Some(Code::KeyUnavailable) if case.asked => (
-            "誰の署名か分かりません",
-            "発行者のサーバー[（{host}）]から鍵を取得できず、署名が発行者のものかを確認できませんでした。偽物という意味ではありません。",
-        ),
         Some(Code::KeyUnavailable) => (
             "誰の署名か分かりません",
-            "発行者の鍵はサーバー[（{host}）]にあります。このサイトではまだ問い合わせができないため、署名が発行者のものかどうかを確認できません。偽物という意味ではありません。",
+            match case.asked {
+                Asked::NotYet => {
+                    "発行者の鍵はサーバー[（{host}）]にあります。署名が発行者のものかどうかは、問い合わせないと分かりません。"
+                }
+                Asked::Declined => {
+                    "発行者のサーバー[（{host}）]への問い合わせを見送ったため、署名が発行者のものかどうかは分かりません。偽物という意味ではありません。"
+                }
+                Asked::InVain | Asked::Nobody => {
+                    "発行者のサーバー[（{host}）]から鍵を取得できず、署名が発行者のものかを確認できませんでした。偽物という意味ではありません。"
+                }
+            },
         ),
         Some(Code::KeyUnsupported) => (
             "署名をまだ確かめられません",
@@ -309,9 +337,19 @@ fn undetermined(case: &Case) -> Words {
             "いま有効か分かりません",
             "このバッジは、受領者が内容の一部を省いて示せる形式です。有効期限や取り消しの確認先の記載が省かれている可能性があるため、いま有効かどうかを判定できません。偽物という意味ではありません。",
         ),
-        Some(Code::StatusUnavailable) if case.asked => (
+        Some(Code::StatusUnavailable) if case.asked != Asked::Nobody => (
             "取り消しの有無が不明です",
-            "発行者のサーバー[（{host}）]に問い合わせることができず、取り消しの有無を確認できませんでした。偽物という意味ではありません。",
+            match case.asked {
+                Asked::NotYet => {
+                    "このバッジの取り消しの有無は、発行者のサーバー[（{host}）]に問い合わせないと分かりません。"
+                }
+                Asked::Declined => {
+                    "発行者のサーバー[（{host}）]への問い合わせを見送ったため、取り消しの有無を確認していません。偽物という意味ではありません。"
+                }
+                Asked::InVain | Asked::Nobody => {
+                    "発行者のサーバー[（{host}）]に問い合わせることができず、取り消しの有無を確認できませんでした。偽物という意味ではありません。"
+                }
+            },
         ),
         Some(Code::StatusUnavailable | Code::StatusUnsupported) => (
             "取り消しの有無が不明です",
@@ -355,19 +393,14 @@ fn undetermined(case: &Case) -> Words {
         Some(Code::ProofBase) => {
             &[(Reader, "ご本人に、ウォレットの共有（提示）機能で作ったバッジを送ってもらってください。")]
         }
+        _ if case.asked == Asked::NotYet && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
         _ if case.page => &[
             (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
             (Hurry, ASK_ISSUER),
         ],
         Some(Code::DocumentPart) => &[(Reader, "ご本人に、受け取ったあとのバッジのファイルを送ってもらってください。")],
-        Some(
-            Code::KeyUnavailable
-            | Code::StatusUnavailable
-            | Code::DocumentUnreachable
-            | Code::DocumentUnexpected
-            | Code::DocumentOnlyLink
-            | Code::ProofHosted,
-        ) if case.asked => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
+        _ if case.asked == Asked::Declined && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
+        _ if case.asked == Asked::InVain && case.needs_answer() => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
     };
     Words { headline: "まだ判定できません", means, reason, next }
@@ -414,6 +447,7 @@ const NAMESAKES: &str = "同姓同名の方もいるため、必要に応じて�
 const FIND_YOURSELF: &str = "ご自身で団体の公式サイトを探し、そこにある連絡先へお問い合わせください。バッジに書かれた連絡先は使わないでください。";
 const GET_LISTED: &str = "一覧への掲載を希望する場合は、掲載の手続きをご覧ください。";
 const ASK_ISSUER: &str = "[{numbered}登録番号を控え、]発行者の公式サイトにある窓口へお問い合わせください。";
+const LET_ASK: &str = "発行者のサーバーへの問い合わせを許可して、もう一度確かめてください。";
 const TRY_LATER: &str = "電波の届く場所で、しばらくしてからもう一度お試しください。";
 const SEND_UNCHANGED: &str =
     "オープンバッジウォレットから画像をダウンロードし直し、加工せずにファイルとして送ってください。";

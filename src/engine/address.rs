@@ -1,0 +1,170 @@
+//! Which addresses may be asked at all, and where a redirect leads. The one place that refuses an address.
+//!
+//! Whoever writes a badge writes its addresses: they must not become a way to reach what stands near the reader, his
+//! router or a service of his own machine. Browsers read `https://0x7f.1/` as 127.0.0.1, so no number is asked, public
+//! ones included: issuers have names. A name whose owner points it at such an address is the driver's to refuse, since
+//! only he resolves names (`net::native`; browsers have rules of their own).
+
+/// The host of an https address, without its port.
+pub fn host(url: &str) -> Option<&str> {
+    let authority = authority(url)?;
+    Some(authority.split(':').next().unwrap_or(authority)).filter(|host| !host.is_empty())
+}
+
+/// https, a public name, perhaps a port, no user, and nothing that two readers take apart differently.
+pub fn may_be_asked(url: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>');
+    let Some(authority) = authority(url) else { return false };
+    let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let is_port = !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
+    url.bytes().all(is_plain) && is_port && is_public(name)
+}
+
+/// A name that the public DNS may know: letters, digits, hyphens, a dot inside, not `localhost`, not a number.
+fn is_public(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    let Some((_, last)) = name.rsplit_once('.') else { return false };
+    name.len() <= 253
+        && name.split('.').all(is_label)
+        && !last.eq_ignore_ascii_case("localhost")
+        // "Ends in a number" (URL Standard, 3.5): what does is read as an IPv4 address, hexadecimal ones too.
+        && !last.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn authority(url: &str) -> Option<&str> {
+    url.strip_prefix("https://")?.split(['/', '?', '#']).next()
+}
+
+/// The address that a `Location` names (RFC 3986, 5.2), without its fragment; nothing for what may not be asked.
+pub fn follow(base: &str, location: &str) -> Option<String> {
+    let location = location.trim().split('#').next().unwrap_or_default();
+    let base = base.split('#').next().unwrap_or_default();
+    let origin = ["https://", authority(base)?].concat();
+    let (path, _) = base.get(origin.len()..)?.split_once('?').unwrap_or((base.get(origin.len()..)?, ""));
+    let has_scheme = location.split(['/', '?']).next().unwrap_or_default().contains(':');
+    let target = if has_scheme {
+        // Schemes know no upper case, and neither do hosts.
+        match location.split_at_checked("https://".len()) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https://") => ["https://", rest].concat(),
+            _ => return None,
+        }
+    } else if location.starts_with("//") {
+        ["https:", location].concat()
+    } else if location.starts_with('/') {
+        [&origin, &*without_dots(location)].concat()
+    } else if location.is_empty() || location.starts_with('?') {
+        [&origin, path, location].concat()
+    } else {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        [&origin, &*without_dots(&[folder, "/", location].concat())].concat()
+    };
+    may_be_asked(&target).then_some(target)
+}
+
+/// A path without `.` and `..` (RFC 3986, 5.2.4); the query stays as it is.
+fn without_dots(path: &str) -> String {
+    let (path, query) = path.find('?').map_or((path, ""), |at| path.split_at(at));
+    let mut kept: Vec<&str> = Vec::new();
+    let mut segments = path.split('/').skip(1).peekable();
+    while let Some(segment) = segments.next() {
+        let is_last = segments.peek().is_none();
+        match segment {
+            "." | ".." => {
+                if segment == ".." {
+                    kept.pop();
+                }
+                if is_last {
+                    kept.push("");
+                }
+            }
+            segment => kept.push(segment),
+        }
+    }
+    ["/", &kept.join("/"), query].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_asked() {
+        for good in [
+            "https://issuer.example/did.json",
+            "https://Issuer.Example:8443/a?b=c#d",
+            "https://a-b.issuer.example./",
+            "https://xn--eckwd4c7c.example",
+            "https://1.issuer.example/",
+        ] {
+            assert!(may_be_asked(good), "{good}");
+        }
+        for bad in [
+            "http://issuer.example/",
+            "HTTPS://issuer.example/",
+            "ftp://issuer.example/",
+            "//issuer.example/",
+            "https://",
+            "https:///a",
+            "https://user@issuer.example/",
+            "https://user:word@issuer.example/",
+            "https://issuer.example@127.0.0.1/",
+            "https://issuer.example\\@evil.example/",
+            "https://issuer.example:/",
+            "https://issuer.example:65x/",
+            "https://issuer.example/a b",
+            "https://issuer.example/\n",
+            "https://発行者.example/",
+            "https://issuer..example/",
+            "https://localhost/",
+            "https://LOCALHOST./",
+            "https://a.localhost/",
+            "https://router/",
+            "https://127.0.0.1/",
+            "https://127.0.0.1./",
+            "https://10.0.0.1/",
+            "https://169.254.169.254/latest/meta-data",
+            "https://192.168.1.1:8443/",
+            "https://172.16.0.1/",
+            "https://203.0.113.5/",
+            "https://2130706433/",
+            "https://0x7f.1/",
+            "https://127.0x1/",
+            "https://[::1]/",
+            "https://[fe80::1]/",
+            "https://[fd00::1]:8443/",
+            "https://[::ffff:127.0.0.1]/",
+            "https://%31%32%37.0.0.1/",
+            "https://issuer.example%2f@evil.example/",
+        ] {
+            assert!(!may_be_asked(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn where_redirects_lead() {
+        let base = "https://issuer.example:8443/a/b?c=d#e";
+        for (location, target) in [
+            ("https://other.example/x#y", "https://other.example/x"),
+            ("HTTPS://other.example/x", "https://other.example/x"),
+            ("//other.example/x", "https://other.example/x"),
+            ("/x?y", "https://issuer.example:8443/x?y"),
+            ("x", "https://issuer.example:8443/a/x"),
+            ("./x/../y", "https://issuer.example:8443/a/y"),
+            ("../../../x", "https://issuer.example:8443/x"),
+            ("..", "https://issuer.example:8443/"),
+            ("?x=https://a", "https://issuer.example:8443/a/b?x=https://a"),
+            ("#x", "https://issuer.example:8443/a/b"),
+            ("x?at=12:30", "https://issuer.example:8443/a/x?at=12:30"),
+        ] {
+            assert_eq!(follow(base, location).as_deref(), Some(target), "{location}");
+        }
+        for bad in ["http://issuer.example/", "data:application/json,{}", "//127.0.0.1/", "https://u@a.example/", "//"]
+        {
+            assert_eq!(follow(base, bad), None, "{bad}");
+        }
+        assert_eq!(follow("https://issuer.example", "x").as_deref(), Some("https://issuer.example/x"));
+    }
+}
