@@ -13,11 +13,12 @@ pub fn host(url: &str) -> Option<&str> {
 
 /// https, a public name, perhaps a port, no user, and nothing that two readers take apart differently.
 pub fn may_be_asked(url: &str) -> bool {
-    let is_plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>');
+    // Letters of any language may stand in a path (FORMATS 4); whoever asks writes them as RFC 3987, 3.1 says.
+    let is_plain = |c: char| !c.is_control() && !c.is_whitespace() && !matches!(c, '\\' | '"' | '<' | '>');
     let Some(authority) = authority(url) else { return false };
     let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));
     let is_port = !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
-    url.bytes().all(is_plain) && is_port && is_public(name)
+    url.chars().all(is_plain) && is_port && is_public(name)
 }
 
 /// A name that the public DNS may know: letters, digits, hyphens, a dot inside, not `localhost`, not a number.
@@ -98,6 +99,7 @@ mod tests {
             "https://a-b.issuer.example./",
             "https://xn--eckwd4c7c.example",
             "https://1.issuer.example/",
+            "https://issuer.example/見本/1",
         ] {
             assert!(may_be_asked(good), "{good}");
         }

@@ -97,6 +97,19 @@ pub enum FetchError {
     Declined,
 }
 
+impl FetchError {
+    /// For the report.
+    const fn word(self) -> &'static str {
+        match self {
+            FetchError::Unreachable => "unreachable",
+            FetchError::TooLarge => "too-large",
+            FetchError::TimedOut => "timed-out",
+            FetchError::Redirected => "redirected",
+            FetchError::Declined => "declined",
+        }
+    }
+}
+
 /// What came of a request.
 pub type Fetched = Result<Response, FetchError>;
 
@@ -184,72 +197,90 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// Asks for a JSON document. Where the server sends on, the target is a question of its own, and what comes from
-    /// there counts as the document of the address that was asked.
+    /// Asks for a JSON document.
     pub fn json(&self, url: &str, purpose: Purpose) -> Answer {
-        let answer = self.through(url, purpose);
-        let mut in_vain = self.in_vain.borrow_mut();
-        if answer == Answer::Failed && !in_vain.iter().any(|other| other == url) {
-            in_vain.push(url.to_owned());
+        match self.read(url, purpose, |bytes| json::read(bytes).ok()) {
+            Reply::Came(value) => Answer::Json(value),
+            Reply::NotAsked => Answer::NotAsked,
+            Reply::Gone(_) | Reply::Unexpected | Reply::Failed(_) => Answer::Failed,
         }
-        answer
     }
 
-    fn through(&self, url: &str, purpose: Purpose) -> Answer {
-        let contact = |url: &str, result: String, sha256| Contact { url: url.to_owned(), purpose, result, sha256 };
+    /// Asks for a document of any kind; `read` knows what it should be. Where the server sends on, the target is a question
+    /// of its own, and what comes from there counts as the document of the address that was asked.
+    pub fn read<T>(&self, url: &str, purpose: Purpose, read: impl FnOnce(&[u8]) -> Option<T>) -> Reply<T> {
+        let (at, response) = match self.reach(url, purpose) {
+            Reply::Came(reached) => reached,
+            Reply::NotAsked => return Reply::NotAsked,
+            _ => {
+                self.fail(url);
+                return Reply::Failed(None);
+            }
+        };
+        let is_good = (200..300).contains(&response.status);
+        let read = || read(&response.bytes);
+        let reply = match response.status {
+            _ if response.bytes.len() > limits::DOCUMENT_BYTES => Reply::Failed(None),
+            410 => Reply::Gone(read()),
+            status if !is_good => Reply::Failed(Some(status)),
+            _ => read().map_or(Reply::Unexpected, Reply::Came),
+        };
+        let result = match reply {
+            Reply::Came(_) => "used".to_owned(),
+            Reply::Unexpected => "unexpected".to_owned(),
+            _ if is_good => "too-large".to_owned(),
+            _ => format!("http-{}", response.status),
+        };
+        self.note(Contact { url: at, purpose, result, sha256: Some(digest::sha256_hex(&response.bytes)) });
+        if matches!(reply, Reply::Unexpected | Reply::Failed(_)) {
+            self.fail(url);
+        }
+        reply
+    }
+
+    /// The address that answers in the end, and what it answers.
+    fn reach(&self, url: &str, purpose: Purpose) -> Reply<(String, &'a Response)> {
+        let note = |url: &str, result: &str| {
+            self.note(Contact { url: url.to_owned(), purpose, result: result.to_owned(), sha256: None });
+        };
         if !address::may_be_asked(url) {
-            self.note(contact(url, "refused".to_owned(), None));
-            return Answer::Failed;
+            note(url, "refused");
+            return Reply::Failed(None);
         }
         let mut passed = vec![url.to_owned()];
         while let Some(at) = passed.last() {
-            let Some(fetched) = self.documents.get(at) else {
-                self.want(at, purpose);
-                return Answer::NotAsked;
+            let response = match self.documents.get(at) {
+                None => {
+                    self.want(at, purpose);
+                    return Reply::NotAsked;
+                }
+                Some(Err(error)) => {
+                    note(at, error.word());
+                    break;
+                }
+                Some(Ok(response)) => response,
             };
-            let Some(location) = fetched.as_ref().ok().and_then(Response::redirect) else {
-                let (result, sha256, answer) = judge(fetched);
-                self.note(contact(at, result, sha256));
-                return answer;
-            };
+            let Some(location) = response.redirect() else { return Reply::Came((at.clone(), response)) };
             let target = address::follow(at, location);
             match target.filter(|target| passed.len() <= limits::REDIRECTS && !passed.contains(target)) {
                 Some(target) => {
-                    self.note(contact(at, "redirected".to_owned(), None));
+                    note(at, "redirected");
                     passed.push(target);
                 }
                 None => {
-                    self.note(contact(at, "redirect-refused".to_owned(), None));
+                    note(at, "redirect-refused");
                     break;
                 }
             }
         }
-        Answer::Failed
+        Reply::Failed(None)
     }
 
-    /// Asks for a document of any kind; `read` knows what it should be.
-    pub fn read<T>(&self, url: &str, purpose: Purpose, read: impl FnOnce(&[u8]) -> Option<T>) -> Reply<T> {
-        let Some(fetched) = self.documents.get(url) else {
-            self.want(url, purpose);
-            return Reply::NotAsked;
-        };
-        let (mut result, sha256, _) = judge(fetched);
-        let reply = match fetched {
-            Ok(response) if response.status == 410 => Reply::Gone(read(&response.bytes)),
-            Ok(response) if matches!(result.as_str(), "used" | "unexpected") => match read(&response.bytes) {
-                Some(document) => Reply::Came(document),
-                None => Reply::Unexpected,
-            },
-            Ok(response) => Reply::Failed(Some(response.status).filter(|status| !(200..300).contains(status))),
-            Err(_) => Reply::Failed(None),
-        };
-        match reply {
-            Reply::Came(_) => result = "used".to_owned(),
-            Reply::Unexpected => result = "unexpected".to_owned(),
-            _ => {}
+    fn fail(&self, url: &str) {
+        let mut in_vain = self.in_vain.borrow_mut();
+        if !in_vain.iter().any(|other| other == url) {
+            in_vain.push(url.to_owned());
         }
-        self.note(Contact { url: url.to_owned(), purpose, result, sha256 });
-        reply
     }
 
     fn want(&self, url: &str, purpose: Purpose) {
@@ -280,33 +311,5 @@ impl<'a> Inquiry<'a> {
     /// For the report.
     pub fn finish(self) -> (Vec<Contact>, Vec<Request>) {
         (self.contacts.into_inner(), self.needs.into_inner())
-    }
-}
-
-/// The word for the report, the hash of the bytes, and what they are.
-fn judge(fetched: &Fetched) -> (String, Option<String>, Answer) {
-    let response = match fetched {
-        Ok(response) => response,
-        Err(error) => {
-            let word = match error {
-                FetchError::Unreachable => "unreachable",
-                FetchError::TooLarge => "too-large",
-                FetchError::TimedOut => "timed-out",
-                FetchError::Redirected => "redirected",
-                FetchError::Declined => "declined",
-            };
-            return (word.to_owned(), None, Answer::Failed);
-        }
-    };
-    let sha256 = Some(digest::sha256_hex(&response.bytes));
-    if !(200..300).contains(&response.status) {
-        return (format!("http-{}", response.status), sha256, Answer::Failed);
-    }
-    if response.bytes.len() > limits::DOCUMENT_BYTES {
-        return ("too-large".to_owned(), sha256, Answer::Failed);
-    }
-    match json::read(&response.bytes) {
-        Ok(value) => ("used".to_owned(), sha256, Answer::Json(value)),
-        Err(_) => ("unexpected".to_owned(), sha256, Answer::Failed),
     }
 }

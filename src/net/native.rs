@@ -108,7 +108,7 @@ impl Client {
         if left.is_zero() {
             return Err(FetchError::TimedOut);
         }
-        let request = self.agent.get(url).config().timeout_global(Some(left)).build();
+        let request = self.agent.get(ascii(url)).config().timeout_global(Some(left)).build();
         let mut response = request.call().map_err(why)?;
         let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (content_type, location) = (header("content-type").unwrap_or_default(), header("location"));
@@ -188,6 +188,12 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         // Global unicast; loopback, unique local, link local and multicast lie outside.
         [first, ..] => (0x2000..0x4000).contains(&first),
     }
+}
+
+/// Letters of other languages as their bytes (RFC 3987, 3.1); browsers do the same.
+fn ascii(url: &str) -> String {
+    let letter = |byte: u8| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    url.bytes().map(letter).collect()
 }
 
 #[cfg(test)]

@@ -6,19 +6,14 @@
 
 use serde_json::Value;
 
+use crate::engine::address;
 use crate::engine::read::json;
 
-/// An https address that every reader takes apart in the same way, and that leads where it seems to lead: no user, no
-/// fragment, no dot segments. Letters of any language may stand in its path (FORMATS 4).
+/// An address that may be asked, and that leads where it seems to lead: no fragment, no dot segments.
 pub fn is_askable(url: &str) -> bool {
-    let Some((name, path)) = split(url).filter(|_| url.starts_with("https://")) else { return false };
-    let (host, port) = name.split_once(':').unwrap_or((name, "443"));
-    let is_host = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
-    let is_port = !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
-    let is_strange = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '#' | '"' | '<' | '>');
-    let way = path.split('?').next().unwrap_or_default();
+    let path = url.split('?').next().unwrap_or_default();
     let is_dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
-    is_host && is_port && !url.contains(is_strange) && !way.split('/').any(is_dots)
+    address::may_be_asked(url) && !url.contains('#') && !path.split('/').any(is_dots)
 }
 
 /// Is this assertion one that the issuer's profile lets be hosted there? `startsWith` and `allowedOrigins` both hold where
