@@ -897,9 +897,13 @@ fn algorithms_that_prove_nothing() {
 #[test]
 fn the_way_must_be_the_one_it_states() {
     expect(&authorised().verify(claim().to_string()), "rejected unsigned", "proof.missing");
-    let mut hosted = claim();
-    hosted["verification"]["type"] = "HostedBadge".into();
-    expect(&authorised().verify(sign(&hosted, &signer())), "rejected malformed", "proof.claims");
+    // A hosted assertion in a token: the server decides, whoever signed.
+    for signer in [signer(), thief()] {
+        expect(&World::platform().verify(sign(&assertion(), &signer)), "valid attested", "proof.attested");
+        expect(&World::default().verify(sign(&assertion(), &signer)), "undetermined undetermined", "proof.hosted");
+        let forged = with(|badge| badge["expires"] = "2099-01-01T00:00:00Z".into());
+        expect(&World::platform().verify(sign(&forged, &signer)), "rejected malformed", "proof.differs");
+    }
     let other = with(|badge| badge["verification"]["type"] = "BlockchainBadge".into());
     expect(&World::platform().verify(other.to_string()), "undetermined undetermined", "proof.unsupported");
 }
