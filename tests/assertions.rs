@@ -796,6 +796,10 @@ fn keys_in_every_form() {
     unnamed["verification"] = json!({"type": "signed"});
     expect(&authorised().verify(sign(&unnamed, &signer())), "valid valid", "key.bound");
     expect(&authorised().verify(sign(&unnamed, &thief())), "rejected altered", "proof.mismatch");
+    let half =
+        authorised().changed(ISSUER, |page| page["publicKey"] = json!([KEY, "https://wallet.example.jp/keys/2"]));
+    expect(&half.verify(sign(&unnamed, &signer())), "valid valid", "key.bound");
+    expect(&half.verify(sign(&unnamed, &thief())), "undetermined undetermined", "key.unavailable");
 }
 
 /// HOSTILE 3, 4 and 26.
