@@ -53,6 +53,9 @@ fn list() -> Policy {
         "qualifications": [{"achievement": CLASS, "names": {"ja": "見本技士", "en": "Engineer"}}]}]))
 }
 
+/// One step that spoils, or only varies, a badge.
+type Change = fn(&mut Value);
+
 /// The recorded network.
 #[derive(Clone, Default)]
 struct World(BTreeMap<String, Fetched>);
@@ -377,7 +380,7 @@ fn an_issuer_says_where_his_badges_lie() {
 /// FORMATS 4, and the versions before 2.0.
 #[test]
 fn oddities_of_real_badges() {
-    let changes: [(&str, fn(&mut Value)); 14] = [
+    let changes: [(&str, Change); 14] = [
         ("hosted", |badge| badge["verification"]["type"] = "hosted".into()),
         ("Hosted", |badge| badge["verification"]["type"] = "Hosted".into()),
         ("HostedVerification", |badge| badge["verification"]["type"] = "HostedVerification".into()),
@@ -439,7 +442,7 @@ fn dates_of_every_form() {
 
 #[test]
 fn what_leaves_open_to_whom_what_or_when_is_rejected() {
-    let changes: [(&str, fn(&mut Value)); 12] = [
+    let changes: [(&str, Change); 12] = [
         ("shape.type", |badge| badge["type"] = "OtherAssertion".into()),
         ("shape.subject", |badge| {
             drop(badge.as_object_mut().unwrap().insert("recipient".into(), json!({"type": "email"})))

@@ -10,6 +10,7 @@ mod comparison;
 mod hosted;
 mod revocation;
 pub mod scope;
+#[cfg_attr(not(feature = "whole"), path = "../absent/signed.rs")]
 mod signed;
 pub mod upgrade;
 
