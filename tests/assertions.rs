@@ -53,6 +53,9 @@ fn list() -> Policy {
         "qualifications": [{"achievement": CLASS, "names": {"ja": "見本技士", "en": "Engineer"}}]}]))
 }
 
+/// One step that spoils, or only varies, a badge.
+type Change = fn(&mut Value);
+
 /// The recorded network.
 #[derive(Clone, Default)]
 struct World(BTreeMap<String, Fetched>);
@@ -377,7 +380,7 @@ fn an_issuer_says_where_his_badges_lie() {
 /// FORMATS 4, and the versions before 2.0.
 #[test]
 fn oddities_of_real_badges() {
-    let changes: [(&str, fn(&mut Value)); 14] = [
+    let changes: [(&str, Change); 14] = [
         ("hosted", |badge| badge["verification"]["type"] = "hosted".into()),
         ("Hosted", |badge| badge["verification"]["type"] = "Hosted".into()),
         ("HostedVerification", |badge| badge["verification"]["type"] = "HostedVerification".into()),
@@ -439,7 +442,7 @@ fn dates_of_every_form() {
 
 #[test]
 fn what_leaves_open_to_whom_what_or_when_is_rejected() {
-    let changes: [(&str, fn(&mut Value)); 12] = [
+    let changes: [(&str, Change); 12] = [
         ("shape.type", |badge| badge["type"] = "OtherAssertion".into()),
         ("shape.subject", |badge| {
             drop(badge.as_object_mut().unwrap().insert("recipient".into(), json!({"type": "email"})))
@@ -838,6 +841,10 @@ fn keys_in_every_form() {
     unnamed["verification"] = json!({"type": "signed"});
     expect(&authorised().verify(sign(&unnamed, &signer())), "valid valid", "key.bound");
     expect(&authorised().verify(sign(&unnamed, &thief())), "rejected altered", "proof.mismatch");
+    let half =
+        authorised().changed(ISSUER, |page| page["publicKey"] = json!([KEY, "https://wallet.example.jp/keys/2"]));
+    expect(&half.verify(sign(&unnamed, &signer())), "valid valid", "key.bound");
+    expect(&half.verify(sign(&unnamed, &thief())), "undetermined undetermined", "key.unavailable");
 }
 
 /// HOSTILE 3, 4 and 26.
@@ -939,9 +946,13 @@ fn algorithms_that_prove_nothing() {
 #[test]
 fn the_way_must_be_the_one_it_states() {
     expect(&authorised().verify(claim().to_string()), "rejected unsigned", "proof.missing");
-    let mut hosted = claim();
-    hosted["verification"]["type"] = "HostedBadge".into();
-    expect(&authorised().verify(sign(&hosted, &signer())), "rejected malformed", "proof.claims");
+    // A hosted assertion in a token: the server decides, whoever signed.
+    for signer in [signer(), thief()] {
+        expect(&World::platform().verify(sign(&assertion(), &signer)), "valid attested", "proof.attested");
+        expect(&World::default().verify(sign(&assertion(), &signer)), "undetermined undetermined", "proof.hosted");
+        let forged = with(|badge| badge["expires"] = "2099-01-01T00:00:00Z".into());
+        expect(&World::platform().verify(sign(&forged, &signer)), "rejected malformed", "proof.differs");
+    }
     let other = with(|badge| badge["verification"]["type"] = "BlockchainBadge".into());
     expect(&World::platform().verify(other.to_string()), "undetermined undetermined", "proof.unsupported");
 }

@@ -24,6 +24,8 @@ pub struct Credential {
     pub token_ends: Option<i64>,
     /// `nbf` of a token.
     pub token_starts: Option<i64>,
+    /// From when the award counts, where no start of validity can be stated: the day of issue.
+    pub counts_from: Option<String>,
     /// In force or revoked, by the documents of an Open Badges 1 or 2 issuer.
     pub revocation: Vec<super::report::Check>,
     /// Revoked by the issuer's server, which confirmed nothing else: what the copy says stays a claim.
@@ -116,9 +118,7 @@ impl Credential {
             id: id.map(str::to_owned),
             issuer: issuer(issuer_value, listed),
             achievement: badge.map(|value| achievement(value, listed)).unwrap_or_default(),
-            // There is no other start: "issuedOn" is when the award counts from.
             issued: date("issuedOn"),
-            valid_from: date("issuedOn"),
             valid_until: date("expires"),
             holder: holder(&identities, profile.and_then(|profile| profile.get("name")).and_then(words)),
             fields: listed.map(|issuer| fields(issuer, whole)).unwrap_or_default(),
@@ -126,7 +126,9 @@ impl Credential {
             official_page: id.and_then(platform::page),
             ..BadgeFacts::default()
         };
-        Credential { facts, identities, ..Credential::default() }
+        // Such a badge states no start of its own.
+        let counts_from = facts.issued.clone();
+        Credential { facts, identities, counts_from, ..Credential::default() }
     }
 }
 

@@ -20,6 +20,7 @@ import time
 import zlib
 from xml.sax import saxutils
 
+import older
 import sweep
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -33,8 +34,8 @@ def say(text):
     print(text, flush=True)
 
 
-def step(command, cwd=HERE):
-    done = subprocess.run([str(part) for part in command], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+def step(command, cwd=HERE, said=''):
+    done = subprocess.run([str(part) for part in command], cwd=cwd, input=said.encode('utf-8'), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode:
         sys.exit(f'failed: {" ".join(map(str, command))}\n{done.stdout.decode()}{done.stderr.decode()}')
     return done.stdout.decode('utf-8')
@@ -60,7 +61,7 @@ def prepare():
         [sys.executable, '-m', 'venv', '--clear', VENV],
         # Wheels only: nothing of a package runs while it is being installed.
         pip + ['--only-binary', ':all:', '--no-deps', '--requirement', requirements]])
-    install('jose, @digitalbazaar/vc and @sd-jwt from npm', HERE / 'package-lock.json', HERE / 'node_modules' / '.interop.sha256', [
+    install('jose, @digitalbazaar/vc, @sd-jwt and openbadges-bakery from npm', HERE / 'package-lock.json', HERE / 'node_modules' / '.interop.sha256', [
         ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']])
 
 
@@ -126,15 +127,16 @@ def issuers(badges):
     for badge in badges:
         entry = listed.setdefault(badge['issuer'], {
             'ids': [badge['issuer']], 'names': {'ja': '見本工学会', 'en': 'Mihon Society of Engineering'}, 'keys': []})
-        if badge['key'] and badge['key'] not in entry['keys']:
+        if badge.get('key') and badge['key'] not in entry['keys']:
             entry['keys'].append(badge['key'])
     today = time.strftime('%Y-%m-%d')
     return {'schema': 'akashi.issuers/1', 'date': today, 'operator': {'name': 'Interoperability test'}, 'issuers': list(listed.values())}
 
 
-def judge(akashi, listing, file, timeout=60):
+def judge(akashi, listing, file, timeout=60, documents=None):
     """The reports on a file, or on a folder's files by name; the exit status; what was said, word for word."""
-    command = [akashi, 'verify', '--json', '--issuers', str(listing), str(file)]
+    recorded = ['--documents', documents] if documents else []
+    command = [akashi, 'verify', '--json', '--issuers', str(listing), *recorded, str(file)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
     said = done.stdout.decode('utf-8', 'replace')
     output = f'{" ".join(command)}\nexit status {done.returncode}\n{said}{done.stderr.decode("utf-8", "replace")}'
@@ -188,8 +190,12 @@ def main():
     for script in ('sign_npm.mjs', 'sign_suites.mjs'):
         lines += step(['node', HERE / script, folder])
     badges = [json.loads(line) for line in lines.splitlines()]
+    images = ART / 'engineer.png', ART / 'engineer.svg'
+    lines = step([VENV / 'bin' / 'python', HERE / 'sign_openbadges2.py', folder, *images])
+    lines += step(['node', HERE / 'bake_npm.mjs', *images], said=lines)
+    olders = [json.loads(line) for line in lines.splitlines()]
     listing = folder / 'issuers.json'
-    listing.write_text(json.dumps(issuers(badges), ensure_ascii=False), encoding='utf-8')
+    listing.write_text(json.dumps(issuers(badges + olders), ensure_ascii=False), encoding='utf-8')
 
     passed = failed = copies = 0
 
@@ -226,7 +232,28 @@ def main():
             seen += ''.join(f'; {reason} at {", ".join(sorted(where))}' for reason, where in sorted(left.items()))
             record(f'{badge["name"]}, each member', count > 0 and not faults, seen, '\n'.join(faults[:40]))
 
-    say(f'» {len(badges)} badges, {copies} copies with one member changed')
+    for badge in olders:
+        file = pathlib.Path(badge['file'])
+        reports, status, output = judge(akashi, listing, file, documents=badge['documents'])
+        report = reports[0] if len(reports) == 1 else {}
+        seen = f'{report.get("verdict")}, {report.get("recognition")}, {report.get("proof_kind")}'
+        wanted = f'valid, recognised, {"hosted" if "hosted" in badge["name"] else "signed"}'
+        record(badge['name'], seen == wanted and status == 0, seen, output)
+        if file.suffix in ('.png', '.svg'):
+            continue
+        made = older.variants(file)
+        changes = file.with_name(file.name + '-sweep')
+        changes.mkdir()
+        for number, (_, _, text) in enumerate(made):
+            (changes / f'{number:05}{file.suffix}').write_text(text, encoding='utf-8')
+        reports, _, output = judge(akashi, listing, changes, timeout=600, documents=badge['documents'])
+        judged = zip(made, reports) if len(reports) == len(made) else []
+        faults = [f'{how} {where}: {wrong}' for (where, how, _), report in judged if (wrong := older.fault(file, where, how, report))]
+        copies += len(made)
+        right = len(reports) == len(made) and not faults
+        record(f'{badge["name"]}, each member', right, f'{len(made)} copies, {len(faults)} misjudged', '\n'.join(faults[:40]) or output[-2000:])
+
+    say(f'» {len(badges) + len(olders)} badges, {copies} copies with one member changed')
     say(f'{passed} passed, {failed} failed')
     if failed:
         sys.exit(f'the badges and the list are kept in {folder}')

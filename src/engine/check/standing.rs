@@ -27,7 +27,7 @@ fn dates(credential: &Credential, now: Timestamp) -> Vec<Check> {
     let mut checks = Vec::new();
     let facts = &credential.facts;
     let read = |text: &Option<String>| text.as_deref().and_then(|text| Some((text.to_owned(), Moment::parse(text)?)));
-    let start = read(&facts.valid_from);
+    let start = read(&facts.valid_from).or_else(|| read(&credential.counts_from));
     let end = read(&facts.valid_until);
     for (text, moment) in [&start, &end].into_iter().flatten() {
         if moment.offset.is_none() {

@@ -5,7 +5,9 @@ pub mod did;
 pub mod document;
 pub mod jwk;
 pub mod multikey;
+#[cfg(feature = "whole")]
 pub mod pem;
+#[cfg(feature = "whole")]
 pub mod profile;
 
 use ed25519_dalek::VerifyingKey;

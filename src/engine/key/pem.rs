@@ -129,3 +129,102 @@ impl<'a> Der<'a> {
         if self.0.is_empty() { Ok(()) } else { Err(KeyFault::Malformed) }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    // Made by OpenSSL; the secret halves were thrown away.
+    const SPKI: &str = "-----BEGIN PUBLIC KEY-----\n\
+        MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtFwq0G8aAIOc+qxG8Z1x\n\
+        vRVNxgNBzzIeB2SMal5L5cZu6WNhT5t7rSvgxtdtxI4VCRhSxWxjBCF1XWWZJRlz\n\
+        aMP2k/VHKSoM/XqzaW+N1jaMYHeGlkwx5gBTRjdPJHQVuXLvvHsaLYreaobssQtg\n\
+        +o1ZbSgtR5+I22ToN0r4mO5CzvAedlrcm0w0EzfXyoypKXpkvnusq6UZUyGBMw/7\n\
+        lninSjTnuJ+Jgk555UD03xqPDVuRFRMpPSahBL+p+XY89W8TBw4/+kfqhtq2oaac\n\
+        qfyCyCQ65a6GXmr7ZONyTXlgEGtEHnuzqtTchlxrrDF6LMoiDON9h+0KwJex967J\n\
+        KwIDAQAB\n\
+        -----END PUBLIC KEY-----";
+    const PKCS1: &str = "-----BEGIN RSA PUBLIC KEY-----\n\
+        MIIBCgKCAQEAtFwq0G8aAIOc+qxG8Z1xvRVNxgNBzzIeB2SMal5L5cZu6WNhT5t7\n\
+        rSvgxtdtxI4VCRhSxWxjBCF1XWWZJRlzaMP2k/VHKSoM/XqzaW+N1jaMYHeGlkwx\n\
+        5gBTRjdPJHQVuXLvvHsaLYreaobssQtg+o1ZbSgtR5+I22ToN0r4mO5CzvAedlrc\n\
+        m0w0EzfXyoypKXpkvnusq6UZUyGBMw/7lninSjTnuJ+Jgk555UD03xqPDVuRFRMp\n\
+        PSahBL+p+XY89W8TBw4/+kfqhtq2oaacqfyCyCQ65a6GXmr7ZONyTXlgEGtEHnuz\n\
+        qtTchlxrrDF6LMoiDON9h+0KwJex967JKwIDAQAB\n\
+        -----END RSA PUBLIC KEY-----";
+    const WEAK: &str = "-----BEGIN PUBLIC KEY-----\n\
+        MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCybtuVwscv+AxfnVZQDYSQ7c0a\n\
+        8EcYIVtK3goeX3+s6YzOSApl2NVaK9g3i24Eq751NdureBi/j4sNALcYkXKa/Of6\n\
+        B6etsf3NFTxFgcLtW0ycsdD8f4ZSh/9+EV40/un6VzVYGqDPfqvLgrhqr6rjFJbi\n\
+        ldIPClJ8gterxMzP4wIDAQAB\n\
+        -----END PUBLIC KEY-----";
+    const P521: &str = "-----BEGIN PUBLIC KEY-----\n\
+        MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBbfvFUuy2+ReJtZ855skB/90IIPf/\n\
+        0HR60WMPkGSjnZB+r77KEuwl0skGC94vjszUh6H9KGE+uTTPrUjRt6JMtSYB5Sb0\n\
+        edMaF+PNr2bnCA7293l+kZM4b+MRGN2R8/5H5+xMpCJexs1REQ7WsuaRmJLa/JQE\n\
+        iBR6QEJdOTmw6OPyfXA=\n\
+        -----END PUBLIC KEY-----";
+    const P256: &str = "-----BEGIN PUBLIC KEY-----\n\
+        MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEUKbUMzAfmEGTbWZOIF+DZnUbEIK9\n\
+        QqHEsDVtla9YmfptVMFOuvf0eKk1JYcil0e8xjcE07HuXSVKHO4ECCtUzg==\n\
+        -----END PUBLIC KEY-----";
+
+    fn kind(text: &str) -> Result<&'static str, KeyFault> {
+        read(text).map(|key| key.kind())
+    }
+
+    fn armoured(label: &str, der: &[u8]) -> String {
+        format!("-----BEGIN {label}-----\n{}\n-----END {label}-----", Base64::encode_string(der))
+    }
+
+    fn der(text: &str) -> Vec<u8> {
+        let body: String = text.lines().filter(|line| !line.starts_with('-')).collect();
+        Base64::decode_vec(&body).unwrap()
+    }
+
+    #[test]
+    fn keys_as_openssl_writes_them() {
+        assert_eq!(kind(SPKI), Ok("RSA"));
+        assert_eq!(read(SPKI), read(PKCS1));
+        assert_eq!(kind(P256), Ok("P-256"));
+        assert_eq!(kind(&format!("a key:\r\n{}\r\n", P256.replace('\n', "\r\n"))), Ok("P-256"));
+        assert_eq!(kind(P521), Err(KeyFault::Unsupported));
+        assert_eq!(kind(WEAK), Err(KeyFault::Weak));
+        for label in ["CERTIFICATE", "PRIVATE KEY", "RSA PRIVATE KEY"] {
+            assert_eq!(kind(&armoured(label, &der(SPKI))), Err(KeyFault::Unsupported), "{label}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_one_key_in_der() {
+        let whole = der(P256);
+        for length in 0..whole.len() {
+            assert!(kind(&armoured("PUBLIC KEY", &whole[..length])).is_err(), "{length}");
+        }
+        let text = |bytes: &[u8]| kind(&armoured("PUBLIC KEY", bytes));
+        assert_eq!(text(&[&whole[..], &[0]].concat()), Err(KeyFault::Malformed));
+        // A length in a longer form than it needs, an indefinite one, bits that are no bytes.
+        assert_eq!(text(&[&[0x30, 0x81, 0x59], &whole[2..]].concat()), Err(KeyFault::Malformed));
+        assert_eq!(text(&[&[0x30, 0x80], &whole[2..], &[0, 0]].concat()), Err(KeyFault::Malformed));
+        let mut bits = whole.clone();
+        bits[25] = 1;
+        assert_eq!(text(&bits), Err(KeyFault::Malformed));
+        for byte in 0..23 {
+            let mut damaged = whole.clone();
+            damaged[byte] ^= 1;
+            assert!(text(&damaged).is_err(), "{byte}");
+        }
+        // Numbers with a sign, or padded.
+        assert_eq!(kind(&armoured("RSA PUBLIC KEY", b"\x30\x06\x02\x01\x80\x02\x01\x03")), Err(KeyFault::Malformed));
+        assert_eq!(
+            kind(&armoured("RSA PUBLIC KEY", b"\x30\x07\x02\x02\x00\x01\x02\x01\x03")),
+            Err(KeyFault::Malformed)
+        );
+        assert_eq!(kind(&format!("{P256}\n{SPKI}")), Err(KeyFault::Malformed));
+        for text in ["", "-----BEGIN PUBLIC KEY-----", "-----BEGIN A-----\nAA==\n-----END B-----"] {
+            assert_eq!(kind(text), Err(KeyFault::Malformed), "{text}");
+        }
+        assert_eq!(kind(&format!("{}{P256}", " ".repeat(limits::PEM_BYTES))), Err(KeyFault::Malformed));
+    }
+}

@@ -30,11 +30,14 @@ impl Search<'_> {
         };
         let listed = json::set(profile.get("publicKey"));
         let Some(creator) = creator else {
+            let found: Vec<Keys> = listed.iter().take(limits::KEYS).map(|entry| self.entry(entry)).collect();
+            // Where one of several could not be had, that none of the others fits proves nothing.
+            let otherwise = found.iter().find_map(|keys| keys.otherwise.clone());
             let candidates: Vec<Candidate> =
-                listed.iter().take(limits::KEYS).flat_map(|entry| self.entry(entry).candidates).collect();
-            return match candidates.is_empty() {
+                found.into_iter().flat_map(|keys| keys.candidates).take(limits::KEYS).collect();
+            return match candidates.is_empty() && otherwise.is_none() {
                 true => self.pins_or(Code::KeyUnavailable, Detail::url(self.issuer)),
-                false => Keys { candidates, otherwise: None },
+                false => Keys { candidates, otherwise },
             };
         };
         if let Some(entry) = listed.iter().find(|entry| json::id_of(entry) == Some(creator)) {

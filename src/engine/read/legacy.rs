@@ -114,8 +114,11 @@ impl Legacy {
         };
         let kind = match self.kind {
             Kind::Blockcert => return "blockcerts".to_owned(),
-            Kind::Assertion if self.token.is_some() || way(&self.json) == Way::Signed => "signed",
-            Kind::Assertion => "hosted",
+            Kind::Assertion => match way(&self.json) {
+                Way::Signed => "signed",
+                Way::Unstated if self.token.is_some() => "signed",
+                _ => "hosted",
+            },
             Kind::BadgeClass => "badge-class",
             Kind::Profile => "profile",
             Kind::Endorsement => "endorsement",
