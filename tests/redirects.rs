@@ -113,6 +113,18 @@ fn circles_long_ways_and_near_places_are_refused() {
     }
 }
 
+/// The subject lacks what the standard wants, whatever the key is: no server need learn of that.
+#[test]
+fn for_a_rejected_badge_nobody_is_asked() {
+    let mut badge = badge();
+    badge["issuer"]["id"] = ID.into();
+    badge["credentialSubject"].as_object_mut().unwrap().remove("identifier");
+    let header = json!({"alg": "EdDSA", "typ": "vc+jwt", "kid": format!("{ID}#key-1")});
+    let report = verify(jws(&header, badge.to_string().as_bytes(), &institute()));
+    assert!(codes(&report).contains(&"key.unavailable"));
+    assert_eq!((answer(&report).as_str(), report.needs.len()), ("rejected malformed", 0));
+}
+
 #[test]
 fn near_places_are_never_asked() {
     for id in [

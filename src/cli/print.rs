@@ -197,7 +197,7 @@ fn network(out: &mut dyn Write, words: &Words, report: &Report) -> Result<(), St
     }
     for need in &report.needs {
         let what = format!("{} — {}", visible(&need.url), words.purpose(need.purpose));
-        row(out, words, words.need(need.reason), &what)?;
+        row(out, words, words.not_asked, &what)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Words of the command line alone; those about badges are in `text/`.
 
 use super::args::Topic;
-use crate::engine::documents::{Need, Purpose};
+use crate::engine::documents::Purpose;
 use crate::text::Lang;
 
 /// Labels and complaints that take no value; a language that lacks one does not compile.
@@ -80,7 +80,7 @@ const JA: Words = Words {
     endorsements: "推薦（判定に影響しません）",
     network: "通信先",
     nobody: "なし",
-    not_asked: "未照会",
+    not_asked: "未照会（--online で問い合わせます）",
     list: "発行者一覧",
     no_list: "なし（発行者は確認できません）",
     checked_at: "確認日時",
@@ -120,7 +120,7 @@ const EN: Words = Words {
     endorsements: "Endorsement (does not affect the result)",
     network: "Hosts contacted",
     nobody: "none",
-    not_asked: "not asked",
+    not_asked: "not asked (--online asks)",
     list: "Issuer list",
     no_list: "none (no issuer can be recognised)",
     checked_at: "Checked",
@@ -274,14 +274,6 @@ impl Words {
             (Lang::En, "redirect-refused") => "redirected to where nobody is asked",
             (Lang::En, "refused") => "not an address to be asked",
             _ => result,
-        }
-    }
-
-    pub fn need(&self, reason: Need) -> &'static str {
-        match (self.lang, reason) {
-            (_, Need::Allowed) => self.not_asked,
-            (Lang::Ja, Need::Consent) => "未照会（一覧にないサーバー）",
-            (Lang::En, Need::Consent) => "not asked (a server that the list does not name)",
         }
     }
 }

@@ -87,7 +87,8 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
         proofs,
         endorsements,
         documents: asked.contacts,
-        needs: asked.needs,
+        // No answer could clear a badge that is rejected: whoever is asked would learn of it for nothing.
+        needs: if verdict == verdict::Verdict::Rejected { Vec::new() } else { asked.needs },
         policy: policy_facts(policy),
         now: now.to_rfc3339(),
         engine: env!("CARGO_PKG_VERSION").to_owned(),

@@ -68,7 +68,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::KeyPinned => ("The key is the one on the issuer list", "{key}"),
         Code::KeyNotIssuers => ("The key does not belong to the issuer", "{key}"),
         Code::KeyUnbound => ("Nothing shows whose key it is", "{key}"),
-        Code::KeyUnavailable => ("The issuer's key could not be obtained", "{host}|{key}"),
+        Code::KeyUnavailable => ("The issuer's key has not been obtained", "{host}|{key}"),
         Code::KeyUnsupported => ("Kind of key not supported", "{found}|{key}"),
         Code::KeyMalformed => ("The key is malformed", "{found}|{key}"),
         Code::KeyRevoked => ("The key has been revoked", "{date}|{key}"),

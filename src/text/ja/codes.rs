@@ -66,7 +66,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::KeyPinned => ("署名の鍵が発行者一覧に登録されたもの", "{key}"),
         Code::KeyNotIssuers => ("署名の鍵が発行者のものではない", "{key}"),
         Code::KeyUnbound => ("署名の鍵が誰のものか不明", "{key}"),
-        Code::KeyUnavailable => ("発行者の鍵を取得できない", "{host}|{key}"),
+        Code::KeyUnavailable => ("発行者の鍵が未取得", "{host}|{key}"),
         Code::KeyUnsupported => ("未対応の種類の鍵", "{found}|{key}"),
         Code::KeyMalformed => ("鍵の形式の誤り", "{found}|{key}"),
         Code::KeyRevoked => ("取り消された鍵", "{date}|{key}"),
