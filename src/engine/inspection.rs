@@ -50,5 +50,5 @@ fn readable(payload: &Payload) -> (String, Option<Code>) {
 }
 
 fn indented(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    super::read::json::written(value, true)
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Number, Value};
 use super::code::Code;
 use super::jsonld::Fault;
 use super::limits;
+use super::number;
 use super::order::sorted;
 use super::read::json;
 use super::report::Detail;
@@ -31,7 +32,7 @@ fn write(text: &mut String, value: &Value, depth: usize) -> Result<(), Fault> {
         Value::Null => text.push_str("null"),
         Value::Bool(true) => text.push_str("true"),
         Value::Bool(false) => text.push_str("false"),
-        Value::Number(it) => number(text, it)?,
+        Value::Number(it) => write_number(text, it)?,
         Value::String(it) => string(text, it),
         Value::Array(elements) => {
             text.push('[');
@@ -94,60 +95,23 @@ fn string(text: &mut String, value: &str) {
     text.push('"');
 }
 
-fn number(text: &mut String, number: &Number) -> Result<(), Fault> {
-    let refused = || (Code::PropertyNumber, Detail::found(number.to_string()));
-    let double = number.as_f64().filter(|double| double.is_finite()).ok_or_else(refused)?;
-    let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+fn write_number(text: &mut String, it: &Number) -> Result<(), Fault> {
+    let refused = || (Code::PropertyNumber, Detail::found(number::written(it)));
+    let double = it.as_f64().filter(|double| double.is_finite()).ok_or_else(refused)?;
+    let integer = it.as_i64().map(i128::from).or_else(|| it.as_u64().map(i128::from));
     // An i128 holds every integer of 64 bits and the double nearest to it.
     if integer.is_some_and(|integer| double as i128 != integer) {
         return Err(refused());
     }
-    text.push_str(&ecmascript(double));
+    text.push_str(&number::ecmascript(double));
     Ok(())
-}
-
-/// `Number::toString(x, 10)` of ECMAScript (ECMA-262, 6.1.6.1.20), for a finite double.
-fn ecmascript(double: f64) -> String {
-    // Minus zero is zero.
-    if double == 0.0 {
-        return "0".to_owned();
-    }
-    let sign = if double < 0.0 { "-" } else { "" };
-    let (digits, point) = shortest(double.abs());
-    let exponent = point - 1;
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
-    let missing = point - i32::try_from(digits.len()).unwrap_or_default();
-    let split = |at: i32| digits.split_at_checked(usize::try_from(at).unwrap_or_default()).unwrap_or((&digits, ""));
-    match (point, split(1)) {
-        (1..=21, _) if missing >= 0 => format!("{sign}{digits}{}", zeros(missing)),
-        (1..=21, _) => {
-            let (whole, fraction) = split(point);
-            format!("{sign}{whole}.{fraction}")
-        }
-        (-5..=0, _) => format!("{sign}0.{}{digits}", zeros(-point)),
-        (_, (first, "")) => format!("{sign}{first}e{exponent:+}"),
-        (_, (first, rest)) => format!("{sign}{first}.{rest}e{exponent:+}"),
-    }
-}
-
-/// The fewest digits that read back, and where the point stands: the value is 0.d₁d₂… × 10^point. Among several the
-/// closest, and the even one of two as close (note 2 of that algorithm, which RFC 8785 makes a rule): as serde_json's
-/// writer finds them. Rust's own may choose the odd one, and brings tables of 10 kB.
-pub(super) fn shortest(positive: f64) -> (String, i32) {
-    let written = Number::from_f64(positive).map(|number| number.to_string()).unwrap_or_default();
-    let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let all = format!("{whole}{fraction}");
-    let digits = all.trim_start_matches('0');
-    let length = |text: &str| i32::try_from(text.len()).unwrap_or_default();
-    let point = length(whole) - (length(&all) - length(digits)) + exponent.parse::<i32>().unwrap_or_default();
-    (digits.trim_end_matches('0').to_owned(), point)
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::engine::number::ecmascript;
 
     fn canonical(text: &str) -> Result<String, Fault> {
         canonicalise(&serde_json::from_str(text).unwrap())

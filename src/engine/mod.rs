@@ -21,6 +21,8 @@ pub mod jsonld;
 mod judgement;
 pub mod key;
 pub mod limits;
+#[cfg_attr(not(feature = "whole"), path = "absent/number.rs")]
+pub mod number;
 pub mod order;
 pub mod platform;
 pub mod policy;

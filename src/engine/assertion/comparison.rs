@@ -57,9 +57,9 @@ fn same_recipient(copied: &Value, served: &Value) -> bool {
         && salt(copied) == salt(served)
 }
 
-/// One BadgeClass: by its id, and by what the copy says of it beyond that. The hosted one has been fetched.
+/// One BadgeClass: by its id, and by what the copy says of it beyond that, once the hosted one has been fetched.
 fn same_badge(copied: &Value, served: &Value) -> bool {
-    if !copied.is_object() {
+    if !copied.is_object() || !served.is_object() {
         return json::id_of(copied).is_some() && json::id_of(copied) == json::id_of(served);
     }
     let id = |value: Option<&Value>| value.and_then(json::id_of).map(str::to_owned);

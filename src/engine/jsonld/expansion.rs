@@ -15,6 +15,7 @@ use super::run::{Run, Spot, Step, invalid};
 use super::term::Definition;
 use super::value::{Datatype, Scalar};
 use crate::engine::order::sorted;
+use crate::engine::read::json;
 
 /// Is the active property none at all, or `@graph`? Then only nodes with statements can stand here.
 pub fn is_free(property: Option<&str>) -> bool {
@@ -271,7 +272,7 @@ impl<'a> Run<'a> {
 pub fn text_of(value: &Value) -> Cow<'_, str> {
     match value {
         Value::String(text) => Cow::Borrowed(text),
-        other => Cow::Owned(other.to_string()),
+        other => Cow::Owned(json::written(other, false)),
     }
 }
 

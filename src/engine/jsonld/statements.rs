@@ -11,12 +11,13 @@ use serde_json::Value;
 use super::expanded::{Item, Node};
 use super::iri;
 use super::run::{Mode, Run, Spot, invalid};
-use super::value::{Datatype, Scalar, double, integer, is_exact, is_language_tag};
+use super::value::{Datatype, Scalar, is_exact, is_language_tag};
 use super::words::Role;
 use super::{Fault, RdfDirection, too_complex};
 use crate::engine::code::Code;
 use crate::engine::jcs;
 use crate::engine::limits;
+use crate::engine::number;
 use crate::engine::rdf::quad::{LANG_STRING, STRING};
 use crate::engine::rdf::{Literal, Quad, Term};
 use crate::engine::report::Detail;
@@ -163,17 +164,17 @@ impl<'r, 'm> Statements<'r, 'm> {
             value if scalar.datatype == Some(Datatype::Json) => (jcs::canonicalise(value)?, format!("{RDF}JSON")),
             // 9
             Value::Bool(value) => (value.to_string(), iri.unwrap_or_else(|| format!("{XSD}boolean"))),
-            Value::Number(number) => {
-                if matches!(self.run.mode, Mode::Strict(_)) && !is_exact(number) {
-                    return Err((Code::PropertyNumber, Detail::found(number.to_string())));
+            Value::Number(it) => {
+                if matches!(self.run.mode, Mode::Strict(_)) && !is_exact(it) {
+                    return Err((Code::PropertyNumber, Detail::found(number::written(it))));
                 }
                 let is_double = iri.as_deref().is_some_and(|iri| iri.strip_prefix(XSD) == Some("double"));
-                match integer(number).filter(|_| !is_double) {
+                match number::integer(it).filter(|_| !is_double) {
                     // 11
                     Some(whole) => (whole, iri.unwrap_or_else(|| format!("{XSD}integer"))),
                     // 10
                     None => {
-                        let value = double(number.as_f64().unwrap_or_default());
+                        let value = number::double(it.as_f64().unwrap_or_default());
                         (value, iri.unwrap_or_else(|| format!("{XSD}double")))
                     }
                 }

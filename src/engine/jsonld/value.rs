@@ -129,27 +129,6 @@ impl Run<'_> {
 
 // --- lexical forms ------------------------------------------------------------------------------------------------
 
-/// A number as an `xsd:integer` (canonical form), if it is one (8.2.2, step 11).
-pub fn integer(number: &Number) -> Option<String> {
-    if number.is_i64() || number.is_u64() {
-        return Some(number.to_string());
-    }
-    let value = number.as_f64().filter(|value| value.fract() == 0.0 && value.abs() < 1e21)?;
-    Some(if value == 0.0 { "0".to_owned() } else { format!("{value:.0}") })
-}
-
-/// A number as an `xsd:double` (8.2.2, step 10, and 8.6 Data Round Tripping): `%1.15E`, trailing zeros cut to one.
-pub fn double(value: f64) -> String {
-    let exact = format!("{value:.15E}");
-    match exact.split_once('E') {
-        Some((mantissa, exponent)) => {
-            let digits = mantissa.trim_end_matches('0');
-            format!("{digits}{}E{exponent}", if digits.ends_with('.') { "0" } else { "" })
-        }
-        None => exact,
-    }
-}
-
 /// Does every reader see the same number? A whole number that no double holds is rounded by some (RFC 8259, 6).
 pub fn is_exact(number: &Number) -> bool {
     let holds = |whole: i128, value: f64| value as i128 == whole;
@@ -231,6 +210,7 @@ pub fn is_language_tag(tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::number::{double, integer};
 
     #[test]
     fn numbers_are_written_as_the_standard_says() {

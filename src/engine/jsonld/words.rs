@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::iri::Keyword;
 use super::plainness::Member;
 use super::term::Definition;
-use super::value::{Coercion, integer};
-use crate::engine::jcs::shortest;
+use super::value::Coercion;
+use crate::engine::number;
 
 /// A word that is read.
 #[derive(Debug)]
@@ -231,11 +231,9 @@ fn is_written_one_way(value: &Value, coercion: Option<&Coercion>) -> bool {
     match value {
         // As a number is stated.
         Value::String(text) => !(has_fractions && text.contains('E')),
-        Value::Number(number) => match (integer(number), number.as_f64()) {
-            (Some(whole), _) => datatype != DOUBLE && whole == number.to_string(),
-            // A double is stated with 16 digits: enough, if it has no more. (Reading them back would say the same, and
-            // brings tables of 13 kB.)
-            (None, Some(exact)) => (coercion.is_none() || has_fractions) && shortest(exact.abs()).0.len() <= 16,
+        Value::Number(it) => match (number::integer(it), it.as_f64()) {
+            (Some(whole), _) => datatype != DOUBLE && whole == number::written(it),
+            (None, Some(exact)) => (coercion.is_none() || has_fractions) && number::is_whole_in_double(exact),
             _ => false,
         },
         _ => false,

@@ -54,7 +54,7 @@ pub fn verify(credential: &Value, search: &Search, work: &Work) -> Judged {
             checks.extend(found.map(|(code, detail)| Check::with(code, detail)));
         }
     }
-    checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(context.to_string()))));
+    checks.extend(added.map(|context| Check::with(Code::PropertyHidden, Detail::found(json::written(context, false)))));
     let good = || judged.iter().filter(|single| single.is_good());
     // Where the issuer signed all that is shown as a whole besides, nothing of that was left to the holder.
     let parts: Option<Vec<Part>> = good().map(|single| single.part).collect();

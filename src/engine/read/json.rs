@@ -11,6 +11,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::engine::code::Code;
 use crate::engine::limits;
+use crate::engine::number;
 
 /// Why a text is not acceptable JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +99,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
         Ok(Value::Number(value.into()))
     }
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        number::fraction_was_read();
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -159,6 +161,55 @@ pub fn id_of(value: &Value) -> Option<&str> {
 /// One step of a JSON Pointer (RFC 6901, 3).
 pub fn step(place: &str, name: impl fmt::Display) -> String {
     format!("{place}/{}", name.to_string().replace('~', "~0").replace('/', "~1"))
+}
+
+/// The value as JSON text, on one line, or indented by two blanks a level. Numbers as they are signed.
+pub fn written(value: &Value, indented: bool) -> String {
+    let mut text = String::new();
+    write(&mut text, value, indented.then_some(0));
+    text
+}
+
+fn write(text: &mut String, value: &Value, level: Option<usize>) {
+    let inner = level.map(|level| level + 1);
+    let line = |text: &mut String, level: Option<usize>| {
+        if let Some(level) = level {
+            text.push('\n');
+            text.push_str(&"  ".repeat(level));
+        }
+    };
+    match value {
+        Value::Null => text.push_str("null"),
+        Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Value::Number(it) => text.push_str(&number::written(it)),
+        Value::String(it) => text.push_str(&quoted(it)),
+        Value::Array(elements) => {
+            text.push('[');
+            for (place, element) in elements.iter().enumerate() {
+                text.push_str(if place > 0 { "," } else { "" });
+                line(text, inner);
+                write(text, element, inner);
+            }
+            line(text, level.filter(|_| !elements.is_empty()));
+            text.push(']');
+        }
+        Value::Object(members) => {
+            text.push('{');
+            for (place, (name, member)) in members.iter().enumerate() {
+                text.push_str(if place > 0 { "," } else { "" });
+                line(text, inner);
+                text.push_str(&quoted(name));
+                text.push_str(if level.is_some() { ": " } else { ":" });
+                write(text, member, inner);
+            }
+            line(text, level.filter(|_| !members.is_empty()));
+            text.push('}');
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ fn excerpt(value: &Value) -> String {
         Value::String(text) => text.chars().take(limits::QUOTED_CHARS).collect(),
         Value::Array(_) => "array".into(),
         Value::Object(_) => "object".into(),
-        other => other.to_string(),
+        other => json::written(other, false),
     }
 }
 
