@@ -59,14 +59,8 @@ const ADDRESS: &str = "https://documents.example/a/b?c#d";
 
 /// The oracle's answer in a mode.
 pub fn asked_oracle(case: &Case, mode: Mode) -> Result<String, Refusal> {
-    asked_oracle_hiding(case, mode, false)
-}
-
-/// The same, where terms may mean nothing as long as nobody uses them.
-pub fn asked_oracle_hiding(case: &Case, mode: Mode, hiding: bool) -> Result<String, Refusal> {
     let setting = Setting {
         strict: mode == Mode::Strict,
-        hiding,
         base: (mode == Mode::Standard).then_some(ADDRESS),
         direction: Some(RdfDirection::I18nDatatype),
         ..Setting::default()

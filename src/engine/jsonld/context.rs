@@ -321,8 +321,8 @@ fn nullified(result: &Arc<Context>, how: How, propagate: bool) -> Result<Arc<Con
     }
     // 5.1.2
     let mut fresh = Context::initial(result.original_base.as_ref());
-    if let Some(previous) = result.previous.as_ref().filter(|_| !propagate) {
-        Arc::make_mut(&mut fresh).previous = Some(Arc::clone(previous));
+    if !propagate {
+        Arc::make_mut(&mut fresh).previous = Some(Arc::clone(result));
     }
     Ok(fresh)
 }

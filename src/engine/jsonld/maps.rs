@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::Fault;
-use super::entries::{Place, graph_of};
+use super::entries::Place;
 use super::expanded::Item;
 use super::iri::{Keyword, Name};
 use super::memo::How;
@@ -91,7 +91,7 @@ impl Run<'_> {
                 for mut item in self.expand(&context, Some(key), value, true, spot)?.into_items() {
                     // 13.8.3.7.1
                     if container.has(Keyword::Graph) && !matches!(&item, Item::Node(node) if node.is_graph()) {
-                        item = graph_of(item);
+                        item = self.graph_of(item, spot)?;
                     }
                     let item = if none {
                         item

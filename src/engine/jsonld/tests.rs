@@ -79,6 +79,14 @@ fn what_becomes_no_statement_is_refused() {
         (json!({"id": "urn:x:1", "a": null}), PropertyUndefined, "urn:x:1"),
         (json!({"id": "urn:x:1", "@graph": []}), PropertyUndefined, "urn:x:1"),
         (json!({"a": 1, "@included": [{"id": "urn:x:1"}]}), PropertyUndefined, "urn:x:1"),
+        // A name of which nothing is said, whatever stands beside it.
+        (json!({"id": "urn:x:1", "a": []}), PropertyUndefined, "urn:x:1"),
+        (json!({"id": "urn:x:1", "back": []}), PropertyUndefined, "urn:x:1"),
+        (json!({"id": "urn:x:1", "@included": [{"a": 1}]}), PropertyUndefined, "urn:x:1"),
+        // What is no node and stands in a graph.
+        (json!({"graph": {"@list": ["x"]}}), PropertyUndefined, "@list"),
+        (json!({"graph": ["x"]}), PropertyUndefined, "@value"),
+        (json!({"graph": {"id": "urn:x:1"}}), PropertyUndefined, "urn:x:1"),
         // Identifiers that are no absolute IRIs.
         (json!({"id": "x", "a": 1}), PropertyRelative, "x"),
         (json!({"id": "", "a": 1}), PropertyRelative, ""),
@@ -87,6 +95,7 @@ fn what_becomes_no_statement_is_refused() {
         (json!({"a": {"id": "x y:z"}}), PropertyRelative, "x y:z"),
         (json!({"ref": "https://x.example/<>"}), PropertyRelative, "https://x.example/<>"),
         (json!({"ref": "@x"}), PropertyRelative, "@x"),
+        (json!({"b": {"@context": {"@base": "https://x.example/"}, "id": "1:2"}}), PropertyRelative, "1:2"),
         // Numbers that not everybody reads alike.
         (json!({"a": 9_007_199_254_740_993_u64}), PropertyNumber, "9007199254740993"),
         // Values that the standard refuses.
@@ -95,6 +104,8 @@ fn what_becomes_no_statement_is_refused() {
         (json!({"type": 1}), ShapeId, "invalid type value"),
         (json!({"a": {"@value": {"b": 1}}}), ContextInvalid, "invalid value object value"),
         (json!({"a": {"@value": "x", "b": 1}}), ContextInvalid, "invalid value object"),
+        (json!({"a": {"@value": "x", "b": []}}), ContextInvalid, "invalid value object"),
+        (json!({"a": {"@list": ["x"], "b": []}}), ContextInvalid, "invalid set or list object"),
         (json!({"a": {"@value": "x", "@type": "u"}}), PropertyUndefined, "u"),
         (json!({"id": "urn:x:1", "@id": "urn:x:1", "a": 1}), ContextInvalid, "colliding keywords"),
         (json!({"back": "x"}), ContextInvalid, "invalid reverse property value"),
@@ -121,6 +132,8 @@ fn what_is_stated_is_allowed() {
         (json!({"@reverse": {"a": {"b": 1}}, "back": {"b": 2}}), 4),
         (json!({"list": [[1], []]}), 7),
         (json!({"graph": {"a": 1}}), 2),
+        (json!({"a": [], "@graph": {"b": 1}}), 1),
+        (json!({"@included": {"a": []}}), 0),
         (json!({"@set": []}), 0),
         (json!({"a": {"@set": [1, 2, 2]}}), 2),
         (json!({"json": {"@comment": [1]}}), 1),
@@ -171,6 +184,8 @@ fn faults_name_their_place() {
     assert_eq!(at.as_deref(), Some("/a/1/b/x~1y"));
     let document = with(json!({"a": {"ref": ["urn:x:1", "rel"]}}));
     assert_eq!(strict(&document).err().and_then(|(_, detail)| detail.at).as_deref(), Some("/a/ref/1"));
+    let document = with(json!({"a": {"@nest": [{"b": 1}, {"c": 1}]}}));
+    assert_eq!(strict(&document).err().and_then(|(_, detail)| detail.at).as_deref(), Some("/a/@nest/1/c"));
 }
 
 #[test]
@@ -257,6 +272,45 @@ fn the_standard_drops_what_the_verifier_refuses() {
     assert!(quads.iter().any(|quad| quad.object == Term::Iri("https://x.example/f".to_owned())));
     let remote = json!({"@context": "https://x.example/c", "a": 1});
     assert_eq!(statements_of_standard(&remote, &options).map_err(|fault| fault.0), Err(Code::ContextUnknown));
+}
+
+/// What hangs on nothing is not stated, and nothing else falls with it.
+#[test]
+fn the_standard_leaves_out_no_more_than_it_says() {
+    let none = |_: &str| None;
+    let base = Some("https://x.example/");
+    let options = Options { base, expand_context: None, direction: Some(RdfDirection::CompoundLiteral), loader: &none };
+    let graph = json!({"graph": {"@id": "ex:graph", "@container": "@graph"}, "ex": "https://x.example/"});
+    let text = json!({"@value": "x", "@direction": "rtl"});
+    for (document, expected) in [
+        // Node Map Generation 7.2.2, 4 and 5: the values and lists of a graph; its nodes are stated.
+        (
+            json!({"@context": graph, "graph": [{"@list": [text, {"ex:a": true}]}, text]}),
+            vec!["_:b0 <ex:graph> _:b1 .", "_:b0 <ex:graph> _:b3 .", "_:b2 <ex:a> true _:b1 ."],
+        ),
+        // 9.1.1, expand(), 7: an empty array is an entry beside `@graph`, so the graph is one of its own.
+        (json!({"ex:g": [], "@graph": {"ex:p": true}}), vec!["_:b1 <ex:p> true _:b0 ."]),
+        (json!({"@type": [], "@graph": {"ex:p": true}}), vec!["_:b1 <ex:p> true _:b0 ."]),
+        (json!({"@reverse": {}, "@graph": {"ex:p": true}}), vec!["_:b0 <ex:p> true ."]),
+        // 8.1.2, 1.3.1: lists of a node without an IRI; the node in the list has its own statements.
+        (json!({"ex:f": {"@id": "a b:x", "ex:p": {"@list": ["x", {"ex:a": true}]}}}), vec!["_:b1 <ex:a> true ."]),
+        (json!({"_:p": {"@list": ["x"]}}), vec![]),
+        // 8.1.2, 1.1: a graph without an IRI; the graph that is named within has one.
+        (
+            json!({"@id": "a b:x", "@graph": {"ex:p": 1, "@id": "ex:g", "@graph": {"ex:p": true}}}),
+            vec!["_:b0 <ex:p> true <ex:g> ."],
+        ),
+        // RFC 3986, 4.2: no reference has a colon in its first segment.
+        (json!({"ex:p": [{"@id": "1:2"}, {"@id": "./1:2"}]}), vec!["_:b0 <ex:p> <ex:1:2> ."]),
+    ] {
+        let lines = |quads: Vec<Quad>| -> Vec<String> {
+            let line = |quad: &Quad| quad.line().trim_end().replace("https://x.example/", "ex:");
+            let typed = "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>";
+            quads.iter().map(|quad| line(quad).replace(typed, "true")).collect()
+        };
+        let stated = statements_of_standard(&document, &options).map(lines);
+        assert_eq!(stated, Ok(expected.into_iter().map(str::to_owned).collect()), "{document}");
+    }
 }
 
 #[test]
