@@ -57,19 +57,22 @@ pub struct Said<'a> {
     pub ours: &'a Answer,
 }
 
+/// The class of documents that are of more than one.
+pub const SEVERAL: &str = "several-of-these";
+
 type Predicate = fn(&Said) -> bool;
 
 /// Which differences belong to which class. As narrow as it can be said: where it can be, by a step after which both agree.
 pub const PREDICATES: &[(&str, Predicate)] = &[
-    ("oracle-panics", |said| said.refused_by_oracle("it panicked")),
+    ("oracle-panics", |said| said.refused_by_oracle("it panicked") && said.both_agree_after(steps::no_null_prefixes)),
     ("number-beyond-53", number_beyond_53),
     ("node-twice-in-a-statement", node_twice),
     ("dropped-value", dropped_value),
     ("container-empty", |said| said.refused_only_by_us(Code::ContextInvalid) && said.any(&is_empty_container)),
     ("included-nothing", |said| said.found(Code::ContextInvalid, "invalid @included value")),
     ("index-of-local-context", |said| {
-        (said.found(Code::ContextInvalid, "cyclic IRI mapping") || said.refused_by_oracle("InvalidTermDefinition)"))
-            && said.defines("@index")
+        said.found(Code::ContextInvalid, "cyclic IRI mapping") && said.defines("@index")
+            || said.agrees_after(steps::late_indexes)
     }),
     ("list-in-nest", |said| said.found(Code::ContextInvalid, "invalid set or list object") && said.defines("@nest")),
     ("keyword-redefined", keyword_redefined),
@@ -84,24 +87,33 @@ pub const PREDICATES: &[(&str, Predicate)] = &[
     }),
     ("reverse-of-values", |said| said.found(Code::ContextInvalid, "invalid reverse property value")),
     ("identifier-like-keyword", |said| said.both_agree_after(steps::no_keyword_forms)),
-    ("blank-vocabulary", |said| said.refused_by_oracle("InvalidIriMapping") && said.any(&|value| value == "_:v")),
+    ("blank-vocabulary", |said| said.both_agree_after(steps::no_blank_vocabulary)),
     ("value-object-and-unknown", |said| {
         said.mode == Mode::Standard
             && (said.refused_by_oracle("Value(ValueObject)") || said.refused_by_oracle("InvalidSetOrListObject"))
     }),
-    ("json-by-scoped-context", |said| said.refused_by_oracle("Literal(InvalidTypeValue)")),
-    ("reverse-context-unread", |said| said.agrees_after(steps::no_reverse_contexts)),
+    ("json-by-scoped-context", |said| {
+        said.refused_by_oracle("Literal(InvalidTypeValue)") && said.both_agree_after(steps::no_json_terms)
+    }),
+    ("reverse-context-unread", |said| said.agrees_after(steps::unread)),
     ("base-without-path", |said| said.both_agree_after(steps::base_with_path)),
     ("dots-without-root", |said| said.both_agree_after(steps::no_dots)),
-    ("reverse-and-type-scope", |said| {
-        said.refused_by_oracle("InvalidReversePropertyValue") && said.defines("@reverse")
+    ("reverse-and-type-scope", |said| said.both_agree_after(steps::no_typed_reverse)),
+    ("reverse-set-in-brackets", |said| {
+        said.found(Code::ContextInvalid, "invalid reverse property")
+            && said.both_agree_after(steps::no_reverse_brackets)
     }),
+    ("list-by-scoped-context", |said| said.both_agree_after(steps::no_other_lists)),
+    ("empty-entry-beside-graph", |said| said.both_agree_after(steps::no_empty_entries)),
+    ("included-twice", |said| said.both_agree_after(steps::no_twins)),
     ("number-in-full", |said| said.both_agree_after(steps::numbers_in_reach)),
     ("reverse-container", |said| said.both_agree_after(steps::no_reverse_containers)),
     ("base-after-remote", |said| {
         said.both_agree_after(steps::base_first) || said.found(Code::ContextInvalid, "invalid base IRI")
     }),
-    ("direction-of-no-text", |said| said.refused_by_oracle("LanguageTaggedValue") && said.defines("@direction")),
+    ("direction-of-no-text", |said| {
+        said.refused_by_oracle("LanguageTaggedValue") && said.both_agree_after(steps::no_turned_numbers)
+    }),
     ("list-of-nothing", |said| said.both_agree_after(steps::no_nulls) || said.oracle_differs_after(steps::no_nulls)),
     ("none-as-language", |said| {
         said.both_agree_after(steps::no_none)
@@ -119,12 +131,8 @@ pub const PREDICATES: &[(&str, Predicate)] = &[
     ("iri-as-written", iri_as_written),
     ("scoped-before-its-terms", |said| said.agrees_after(steps::split)),
     ("scoped-dependency", |said| said.agrees_after(steps::singly)),
-    ("term-for-vocab", |said| {
-        (said.refused_by_oracle("InvalidTermDefinition") || said.refused_by_oracle("InvalidScopedContext"))
-            && said.any(&|value| value == "")
-    }),
+    ("term-for-vocab", |said| said.oracle.is_err() && said.both_agree_after(steps::no_empty_terms)),
     ("type-keyword", |said| said.mode == Mode::Standard && said.refused_by_oracle("InvalidTypeValue")),
-    ("several-of-these", several),
 ];
 
 pub fn read() -> Judged {
@@ -138,11 +146,17 @@ fn iri_as_written(said: &Said) -> bool {
     let Some((_, written)) = words.split_once("unsaid: ") else { return false };
     let Answer::Stated(_, quads) = said.ours else { return false };
     let is = |term: &Term| matches!(term, Term::Iri(iri) if iri == written);
-    quads.iter().any(|quad| is(&quad.subject) || is(&quad.object) || quad.graph.as_ref().is_some_and(is))
+    let stated = |quad: &Quad| is(&quad.subject) || is(&quad.object) || quad.graph.as_ref().is_some_and(is);
+    quads.iter().any(stated) && said.both_agree_after(steps::well_formed)
 }
 
 /// The class of a difference.
 pub fn class(said: &Said) -> Option<&'static str> {
+    single(said).or_else(|| several(said).then_some(SEVERAL))
+}
+
+/// The one class that a difference is of.
+fn single(said: &Said) -> Option<&'static str> {
     PREDICATES.iter().find(|(_, holds)| holds(said)).map(|(id, _)| *id)
 }
 
@@ -188,16 +202,23 @@ impl Said<'_> {
 
     /// Do both agree after a step, though that changes what is said?
     fn both_agree_after(&self, step: fn(&Case) -> Case) -> bool {
-        let case = step(self.case);
-        case != *self.case && self.both_agree(&case)
+        self.after(step).is_some_and(|case| self.both_agree(&case))
+    }
+
+    /// The case after a step, if that changes it.
+    fn after(&self, step: fn(&Case) -> Case) -> Option<Case> {
+        Some(step(self.case)).filter(|case| case != self.case)
     }
 
     fn both_agree(&self, case: &Case) -> bool {
         let oracle = asked_oracle(case, self.mode);
         match (asked_us(case, self.mode), self.ours) {
             (Ok(ours @ Answer::Stated(..)), _) => same(&ours, &oracle),
-            // Where the engine refused before, it may refuse now.
-            (Ok(Answer::Refused(..)), Answer::Refused(..)) => oracle.is_err(),
+            // Where the engine refused before, it may refuse now: alone, if that is judged as well.
+            (Ok(ours @ Answer::Refused(..)), Answer::Refused(..)) => {
+                let said = Said { case, mode: self.mode, oracle: &oracle, ours: &ours };
+                oracle.is_err() || single(&said).is_some()
+            }
             _ => false,
         }
     }

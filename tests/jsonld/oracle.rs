@@ -48,6 +48,11 @@ pub struct Setting<'a> {
 /// Contexts and documents by URL.
 pub trait Library {
     fn text(&self, url: &str) -> Option<String>;
+
+    /// All texts that there are.
+    fn all(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The shelf's contexts, and these.
@@ -57,6 +62,10 @@ impl Library for Shelf<'_> {
     fn text(&self, url: &str) -> Option<String> {
         let known = data::contexts(url).next().map(|context| context.text.to_owned());
         known.or_else(|| self.0.get(url).map(serde_json::Value::to_string))
+    }
+
+    fn all(&self) -> Vec<String> {
+        self.0.values().map(serde_json::Value::to_string).collect()
     }
 }
 
@@ -90,7 +99,7 @@ pub fn statements(text: &str, library: &dyn Library, setting: &Setting) -> Resul
     let (mut value, _) = Value::parse_str(text).map_err(|error| refused(&error))?;
     if setting.strict {
         unwrap_contexts(&mut value);
-        strict::check(&value).map_err(Refusal::Refused)?;
+        strict::check(&value, &library.all()).map_err(Refusal::Refused)?;
     }
     let policy = Policy { invalid: Action::Reject, vocab: Action::Keep, allow_undefined: false };
     let iri = |text: &str| IriBuf::new(text.to_owned()).map_err(|error| refused(&error));
@@ -285,7 +294,7 @@ fn directed(kind: &str) -> String {
 
 /// What JSON-LD leaves out without a word, found before the crate reads.
 mod strict {
-    use super::Value;
+    use super::{BTreeSet, Parse, Value};
 
     /// Keywords of JSON-LD 1.1 that may stand in a credential. `@reverse` states something as well.
     const KEYWORDS: [&str; 21] = [
@@ -312,7 +321,11 @@ mod strict {
         "@value",
     ];
 
-    pub fn check(document: &Value) -> Result<(), String> {
+    /// What stands in JSON literals is said as it is. Terms are taken by their names, wherever they are defined so.
+    pub fn check(document: &Value, contexts: &[String]) -> Result<(), String> {
+        let contexts: Vec<Value> = contexts.iter().filter_map(|text| Some(Value::parse_str(text).ok()?.0)).collect();
+        let mut literals = BTreeSet::new();
+        contexts.iter().chain([document]).for_each(|value| literal_terms(value, &mut literals));
         let mut open = vec![document];
         while let Some(value) = open.pop() {
             match value {
@@ -326,12 +339,30 @@ mod strict {
                         if name.len() > 1 && name.starts_with('@') && !KEYWORDS.contains(&name) {
                             return Err(name.to_owned());
                         }
-                        open.push(&entry.value);
+                        if !literals.contains(name) {
+                            open.push(&entry.value);
+                        }
                     }
                 }
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    fn literal_terms<'v>(value: &'v Value, into: &mut BTreeSet<&'v str>) {
+        match value {
+            Value::Array(array) => array.iter().for_each(|value| literal_terms(value, into)),
+            Value::Object(object) => {
+                for entry in object.iter() {
+                    let kind = entry.value.as_object().and_then(|term| term.get("@type").next());
+                    if kind.and_then(Value::as_str) == Some("@json") {
+                        into.insert(entry.key.as_str());
+                    }
+                    literal_terms(&entry.value, into);
+                }
+            }
+            _ => {}
+        }
     }
 }

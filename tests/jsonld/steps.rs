@@ -125,8 +125,18 @@ pub fn scalars(case: &Case, says_the_same: &dyn Fn(&Case) -> bool) -> Case {
     scalar_places(&case.document, "", &|name| terms.contains(name), false, &mut places);
     for place in places {
         let Some(scalar) = case.document.pointer(&place).cloned() else { continue };
-        let mut forms = vec![json!({"@value": scalar}), json!({"@id": scalar})];
+        let mut forms = vec![json!({"@id": scalar})];
         forms.extend(kinds.iter().map(|kind| json!({"@value": scalar, "@type": kind})));
+        for direction in [None, Some("ltr"), Some("rtl")] {
+            for language in [None, Some("ja"), Some("EN"), Some("fr"), Some("JA-jp")] {
+                let mut form = json!({"@value": scalar});
+                for (name, value) in [("@direction", direction), ("@language", language)] {
+                    value.into_iter().for_each(|value| form[name] = json!(value));
+                }
+                forms.push(form);
+            }
+        }
+        forms.push(json!({"@none": {"@value": scalar}}));
         forms.push(json!({"@set": [scalar]}));
         for form in forms {
             let mut next = case.clone();
@@ -166,7 +176,8 @@ fn scalar_places(value: &Value, at: &str, wanted: &dyn Fn(&str) -> bool, here: b
             for (name, value) in object.iter().filter(|(name, _)| *name != "@context") {
                 let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
                 // A map, or a set, has its term around it.
-                scalar_places(value, &at, wanted, wanted(name) || here && !name.starts_with('@'), into);
+                let within = !name.starts_with('@') || matches!(name.as_str(), "@none" | "@set" | "@list");
+                scalar_places(value, &at, wanted, wanted(name) || here && within, into);
             }
         }
         _ if here => into.push(at.to_owned()),
@@ -222,7 +233,7 @@ pub fn blank_identifiers(case: &Case) -> Case {
 /// No numbers that JSON has and the oracle's integers have not, and no negative zero.
 pub fn numbers_in_reach(case: &Case) -> Case {
     everywhere(case, &|value| {
-        if value.as_f64().is_some_and(|number| number.abs() >= 9_007_199_254_740_992.0 || number == 0.0) {
+        if value.as_f64().is_some_and(|it| it.abs() >= 9_007_199_254_740_992.0 || it == 0.0 && it.is_sign_negative()) {
             *value = json!(1);
         }
     })
@@ -257,13 +268,15 @@ pub fn base_first(case: &Case) -> Case {
     })
 }
 
-/// No members that are null, outside contexts.
+/// No members that are null of terms with a list container.
 pub fn no_nulls(case: &Case) -> Case {
+    let lists = defined(case, &|term| elements(&term["@container"]).iter().any(|one| one == "@list"));
     let mut case = case.clone();
     let context = case.document["@context"].take();
     inside(&mut case.document, &|value| {
         if let Value::Object(object) = value {
-            object.retain(|_, value| !value.is_null() && value.get("@value").is_none_or(|inner| !inner.is_null()));
+            let null = |value: &Value| value.is_null() || value.get("@value").is_some_and(Value::is_null);
+            object.retain(|name, value| !(lists.contains(name) && null(value)));
         }
     });
     case.document["@context"] = context;
@@ -320,6 +333,15 @@ fn texts(case: &Case, these: &[&str]) -> Case {
 
 /// Terms with scoped contexts after all others, which they may be about.
 pub fn split(case: &Case) -> Case {
+    late(case, "@context")
+}
+
+/// Terms with an index of their own after all others, of which it may be one.
+pub fn late_indexes(case: &Case) -> Case {
+    late(case, "@index")
+}
+
+fn late(case: &Case, word: &str) -> Case {
     everywhere(case, &|value| {
         let Some(context) = value.get_mut("@context") else { return };
         let all = match context.take() {
@@ -329,13 +351,13 @@ pub fn split(case: &Case) -> Case {
         let mut parts = Vec::new();
         for one in all {
             match one {
-                Value::Object(object) if object.values().any(|term| term.get("@context").is_some()) => {
+                Value::Object(object) if object.values().any(|term| term.get(word).is_some()) => {
                     let protects = object.get("@protected").cloned();
-                    let (late, mut early): (Vec<_>, Vec<_>) =
-                        object.into_iter().partition(|(_, term)| term.get("@context").is_some());
+                    let (late, early): (Vec<_>, Vec<_>) =
+                        object.into_iter().partition(|(_, term)| term.get(word).is_some());
                     let mut late: serde_json::Map<_, _> = late.into_iter().collect();
                     late.extend(protects.map(|protects| ("@protected".to_owned(), protects)));
-                    parts.push(early.drain(..).collect());
+                    parts.push(early.into_iter().collect());
                     parts.push(Value::Object(late));
                 }
                 other => parts.push(other),
@@ -345,13 +367,16 @@ pub fn split(case: &Case) -> Case {
     })
 }
 
-/// Terms that mean a property the other way round without the contexts scoped to them.
-pub fn no_reverse_contexts(case: &Case) -> Case {
+/// Definitions without what is not read: with `@reverse` the contexts scoped to them, with a word of the form of a keyword
+/// all else.
+pub fn unread(case: &Case) -> Case {
     everywhere(case, &|value| {
-        if let Value::Object(term) = value
-            && term.get("@reverse").is_some_and(Value::is_string)
-        {
+        let Value::Object(term) = value else { return };
+        if term.get("@reverse").is_some_and(Value::is_string) {
             term.shift_remove("@context");
+        }
+        if ["@strange", "@null"].iter().any(|word| term.get("@id").is_some_and(|id| id == word)) {
+            term.retain(|name, _| name == "@id");
         }
     })
 }
@@ -367,9 +392,154 @@ pub fn no_reverse_containers(case: &Case) -> Case {
     })
 }
 
+/// No `@reverse` in nodes of types with scoped contexts.
+pub fn no_typed_reverse(case: &Case) -> Case {
+    let types = defined(case, &|definition| definition.get("@context").is_some());
+    let typed = |value: &Value| elements(value).iter().any(|one| one.as_str().is_some_and(|one| types.contains(one)));
+    let mut case = case.clone();
+    let context = case.document["@context"].take();
+    inside(&mut case.document, &|value| {
+        if let Value::Object(node) = value
+            && node.values().any(typed)
+        {
+            node.shift_remove("@reverse");
+        }
+    });
+    case.document["@context"] = context;
+    case
+}
+
+/// No set container in brackets for a term that means a property the other way round.
+pub fn no_reverse_brackets(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if value.get("@reverse").is_some_and(Value::is_string)
+            && let Some(container) = value.get_mut("@container")
+            && let Value::Array(all) = &container
+            && let [only] = all.as_slice()
+        {
+            *container = only.clone();
+        }
+    })
+}
+
+/// No list container of a term that has none elsewhere.
+pub fn no_other_lists(case: &Case) -> Case {
+    let is_list = |term: &Value| elements(&term["@container"]).iter().any(|one| one == "@list");
+    let others = defined(case, &|term| term.is_string() || term.is_object() && !is_list(term));
+    everywhere(case, &|value| {
+        for (name, term) in value.as_object_mut().into_iter().flatten() {
+            if others.contains(name) && is_list(term) {
+                term.as_object_mut().map(|term| term.shift_remove("@container"));
+            }
+        }
+    })
+}
+
+/// No entry for types, or for included nodes, with an empty array.
+pub fn no_empty_entries(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if let Value::Object(object) = value {
+            let empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+            object.retain(|name, value| !(empty(value) && (name.ends_with("type") || name.ends_with("included"))));
+        }
+    })
+}
+
+/// No node included twice in one place.
+pub fn no_twins(case: &Case) -> Case {
+    members(case, &|name, value| {
+        if let Value::Array(all) = value
+            && name.ends_with("included")
+        {
+            let mut seen = BTreeSet::new();
+            all.retain(|one| seen.insert(unordered(one)));
+        }
+    })
+}
+
+/// As a text, arrays in whatever order.
+fn unordered(value: &Value) -> String {
+    let mut value = value.clone();
+    inside(&mut value, &|value| {
+        if let Value::Array(all) = value {
+            all.sort_by_key(Value::to_string);
+        }
+    });
+    value.to_string()
+}
+
+/// No vocabulary that is a blank node.
+pub fn no_blank_vocabulary(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if let Some(vocabulary) = value.get_mut("@vocab").filter(|it| *it == "_:v") {
+            *vocabulary = json!("urn:v:");
+        }
+    })
+}
+
+/// No identifier that has a scheme and is no well-formed IRI.
+pub fn well_formed(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if value.as_str().is_some_and(|text| text.ends_with(":#f") || text == "http://[::1") {
+            *value = json!("urn:instead");
+        }
+    })
+}
+
+/// No term whose type is `@json`.
+pub fn no_json_terms(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if let Value::Object(term) = value
+            && !term.contains_key("@value")
+            && term.get("@type").is_some_and(|kind| kind == "@json")
+        {
+            term.shift_remove("@type");
+        }
+    })
+}
+
+/// No direction of what is no text.
+pub fn no_turned_numbers(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if let Value::Object(object) = value
+            && object.values().any(|value| value.is_boolean() || value.is_number())
+        {
+            object.shift_remove("@direction");
+        }
+    })
+}
+
+/// No term with an empty IRI.
+pub fn no_empty_terms(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if let Some(context) = value.get_mut("@context") {
+            inside(context, &|value| {
+                if let Value::Object(terms) = value {
+                    terms.retain(|_, term| *term != "" && term.get("@id").is_none_or(|id| *id != ""));
+                }
+            });
+        }
+    })
+}
+
+/// No prefix without an IRI.
+pub fn no_null_prefixes(case: &Case) -> Case {
+    everywhere(case, &|value| {
+        if let Value::Object(term) = value
+            && term.get("@id").is_some_and(Value::is_null)
+        {
+            term.shift_remove("@prefix");
+        }
+    })
+}
+
+fn elements(value: &Value) -> &[Value] {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+}
+
 /// Steps after which the same is said.
 pub const SAME: &[fn(&Case) -> Case] =
-    &[type_as_set, unwrapped, blank_identifiers, no_reverse_contexts, inlined, split, singly];
+    &[type_as_set, unwrapped, blank_identifiers, unread, inlined, split, late_indexes, singly];
 
 /// Steps that take away what is judged.
 pub const OTHER: &[fn(&Case) -> Case] = &[
@@ -381,6 +551,16 @@ pub const OTHER: &[fn(&Case) -> Case] = &[
     no_none,
     no_nulls,
     no_reverse_containers,
+    no_typed_reverse,
+    no_other_lists,
+    no_empty_entries,
+    no_twins,
+    no_blank_vocabulary,
+    well_formed,
+    no_json_terms,
+    no_turned_numbers,
+    no_empty_terms,
+    no_null_prefixes,
 ];
 
 /// Documents without what was `found` at this JSON Pointer, in every way in which it can be taken away. Steps into arrays
@@ -392,23 +572,21 @@ pub fn without(document: &Value, at: &str, found: &str) -> Vec<Value> {
         take(&mut document, &steps, change).then_some(document)
     };
     let mut all = vec![changed(&|outer, step| removed(outer, step).is_some())];
-    for key in ["@none", "https://ids.example/other"] {
+    for key in ["@none", "https://ids.example/other", "@included"] {
         all.push(changed(&|outer, step| {
             let value = removed(outer, step).filter(|_| outer.is_object());
             value.map(|value| outer[key] = value).is_some()
         }));
     }
     // The object is there, and its name is not said.
-    let named = |value: &Value| {
-        let named = value.as_object().into_iter().flatten().filter(|(_, value)| value.is_string());
-        named.map(|(name, _)| name.clone()).collect::<Vec<_>>()
-    };
-    let place = steps.iter().try_fold(document, |value, step| {
-        value.get(step).or_else(|| value.get(step.parse::<usize>().ok()?))
-    });
-    for name in place.filter(|_| !found.starts_with('@')).map(named).unwrap_or_default() {
+    let path: String = steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
+    let place = document.pointer(&path);
+    let mut named = Vec::new();
+    if !found.starts_with('@') {
+        place.into_iter().for_each(|place| names(place, &path, &mut named));
+    }
+    for (path, name) in named {
         let mut document = document.clone();
-        let path: String = steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
         if let Some(Value::Object(object)) = document.pointer_mut(&path) {
             object.shift_remove(&name);
             all.push(Some(document));
@@ -447,7 +625,9 @@ fn emptied(value: &Value) -> Vec<Value> {
         Value::Object(object) if object.len() == 1 => {
             let name = object.keys().next().unwrap();
             let mut nodes = Vec::new();
-            listed(value, &mut nodes);
+            if name.contains("list") {
+                listed(value, &mut nodes);
+            }
             let list = if nodes.is_empty() { json!({}) } else { json!({"@included": nodes}) };
             let mut all = vec![list];
             all.extend(inner(0, &|one| json!({(name): one})));
@@ -465,6 +645,20 @@ fn listed(value: &Value, into: &mut Vec<Value>) {
             Some((_, list)) => listed(list, into),
             None => into.push(value.clone()),
         },
+        _ => {}
+    }
+}
+
+/// Objects here, and the names of their members that are texts.
+fn names(value: &Value, at: &str, into: &mut Vec<(String, String)>) {
+    match value {
+        Value::Array(all) => {
+            all.iter().enumerate().for_each(|(index, one)| names(one, &format!("{at}/{index}"), into));
+        }
+        Value::Object(object) => {
+            let texts = object.iter().filter(|(_, value)| value.is_string());
+            into.extend(texts.map(|(name, _)| (at.to_owned(), name.clone())));
+        }
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Fault;
 use super::entries::Place;
 use super::expanded::Item;
-use super::iri::{Keyword, Name};
+use super::iri::{self, Keyword, Name};
 use super::memo::How;
 use super::run::{Run, Step, invalid};
 use super::term::Container;
@@ -84,25 +84,21 @@ impl Run<'_> {
             let expanded = active.expand(index, true, false);
             self.count_name(&expanded)?;
             let none = expanded.is(Keyword::None);
-            // 13.8.3.5 and 13.8.3.6
-            for (at, value) in elements(values).iter().enumerate() {
-                let spot = if values.is_array() { spot.inner(Step::Element(at)) } else { spot };
-                // 13.8.3.7
-                for mut item in self.expand(&context, Some(key), value, true, spot)?.into_items() {
-                    // 13.8.3.7.1
-                    if container.has(Keyword::Graph) && !matches!(&item, Item::Node(node) if node.is_graph()) {
-                        item = self.graph_of(item, spot)?;
-                    }
-                    let item = if none {
-                        item
-                    } else if container.has(Keyword::Index) {
-                        self.indexed(item, index, index_key.as_ref(), place)?
-                    } else {
-                        self.named(item, index, &expanded, container, place)?
-                    };
-                    // 13.8.3.7.6
-                    all.push(item);
+            // 13.8.3.5 to 13.8.3.7
+            for mut item in self.expand(&context, Some(key), values, true, spot)?.into_items() {
+                // 13.8.3.7.1
+                if container.has(Keyword::Graph) && !matches!(&item, Item::Node(node) if node.is_graph()) {
+                    item = self.graph_of(item, spot)?;
                 }
+                let item = if none {
+                    item
+                } else if container.has(Keyword::Index) {
+                    self.indexed(item, index, index_key.as_ref(), place)?
+                } else {
+                    self.named(item, index, &expanded, container, place)?
+                };
+                // 13.8.3.7.6
+                all.push(item);
             }
         }
         Ok(all)
@@ -159,7 +155,7 @@ impl Run<'_> {
                 self.dropped(index, spot)?;
             }
         } else {
-            if !expanded.text().is_some_and(|text| self.is_iri(text)) {
+            if !expanded.text().is_some_and(|text| self.is_iri(text) || iri::is_blank(text)) {
                 self.dropped(index, spot)?;
             }
             if let Name::Text(name) = expanded {
