@@ -25,6 +25,8 @@ mod oracle;
 mod ours;
 #[path = "jsonld/random.rs"]
 mod random;
+#[path = "jsonld/removals.rs"]
+mod removals;
 #[path = "jsonld/scope.rs"]
 mod scope;
 #[path = "jsonld/shrink.rs"]
@@ -35,8 +37,12 @@ mod steps;
 mod suite;
 #[path = "jsonld/values.rs"]
 mod values;
+#[path = "jsonld/ways.rs"]
+mod ways;
 #[path = "jsonld/wild.rs"]
 mod wild;
+#[path = "jsonld/without.rs"]
+mod without;
 
 use compare::Mode;
 
