@@ -186,13 +186,16 @@ fn flat(all: &[Value]) -> Vec<Value> {
     all.iter().flat_map(|one| one.as_array().map_or_else(|| vec![one.clone()], |inner| flat(inner))).collect()
 }
 
-/// As a text, arrays in whatever order.
+/// As a text, arrays in whatever order, types under whatever alias.
 fn unordered(value: &Value) -> String {
     let mut value = value.clone();
-    inside(&mut value, &|value| {
-        if let Value::Array(all) = value {
-            all.sort_by_key(Value::to_string);
+    inside(&mut value, &|value| match value {
+        Value::Array(all) => all.sort_by_key(Value::to_string),
+        Value::Object(object) => {
+            let named = |name: String| if name.ends_with("type") { "@type".to_owned() } else { name };
+            *object = std::mem::take(object).into_iter().map(|(name, value)| (named(name), value)).collect();
         }
+        _ => {}
     });
     value.to_string()
 }

@@ -43,7 +43,9 @@ fn scoped_inlined(value: &mut Value, urls: &Urls, depth: usize) {
                 if name == "@context" {
                     let mut all = Vec::new();
                     inline(value, urls, depth, &mut all);
-                    *value = Value::Array(all);
+                    // `@propagate` counts in an object alone.
+                    let single = if value.is_object() { all.pop() } else { None };
+                    *value = single.unwrap_or(Value::Array(all));
                 } else {
                     scoped_inlined(value, urls, depth);
                 }
