@@ -322,6 +322,11 @@ fn nullified(result: &Arc<Context>, how: How, propagate: bool) -> Result<Arc<Con
     // 5.1.2
     let mut fresh = Context::initial(result.original_base.as_ref());
     if !propagate {
+        // Each keeps the one before it; a long chain would be let go on the stack.
+        let chain = std::iter::successors(Some(result), |context| context.previous.as_ref());
+        if chain.count() > limits::JSON_LD_DEPTH {
+            return Err(too_complex("@context"));
+        }
         Arc::make_mut(&mut fresh).previous = Some(Arc::clone(result));
     }
     Ok(fresh)

@@ -249,6 +249,22 @@ fn depth_is_no_danger() {
     assert_eq!(strict(&json!({"@context": scoped, "a29": 1})).map(|quads| quads.len()), Ok(1));
 }
 
+/// Context Processing 4.1.2, 5.1.2; Expansion 5.1.2, 7 and 11: null keeps what was before it, each time it is applied.
+#[test]
+fn null_keeps_what_was_before_it() {
+    let of_type = |types: Value| {
+        let scoped = json!([null, {"a": "https://x.example/a", "b": "https://x.example/b"}]);
+        json!({"@context": {"T": {"@id": "https://x.example/T", "@context": scoped}, "b": "https://x.example/outer"},
+            "@type": types, "a": {"b": true}})
+    };
+    let inner = |types: Value| {
+        let predicates = strict(&of_type(types)).map(|quads| quads.into_iter().map(|quad| quad.predicate).collect());
+        predicates.map(|all: Vec<String>| all.iter().any(|name| name == "https://x.example/outer"))
+    };
+    assert_eq!(inner(json!("T")), Ok(true));
+    assert_eq!(inner(json!(["T", "T"])), Ok(false));
+}
+
 #[test]
 fn contexts_import_others() {
     let url = "https://badge.example.jp/v1";
@@ -331,6 +347,10 @@ fn there_are_budgets() {
     for count in [limits::JSON_LD_DEPTH + 2, limits::JSON_LD_DEFINITIONS + 1] {
         assert_eq!(found(json!({"@context": terms(count), "a0": 1})).as_deref(), Some("@context"));
     }
+    // What is taken away is kept for the nodes within.
+    let taken = json!({"@context": {"T": {"@id": "https://x.example/T", "@context": null}},
+        "@type": vec!["T"; 100_000], "https://x.example/a": 1});
+    assert_eq!(found(taken).as_deref(), Some("@context"));
     // The same context in every object.
     let node = json!({"@context": terms(10), "https://x.example/a": 1});
     let many = vec![node; limits::JSON_LD_DEFINITIONS];
