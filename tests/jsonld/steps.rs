@@ -17,13 +17,17 @@ pub fn scalars(case: &Case, says_the_same: &dyn Fn(&Case) -> bool) -> Case {
     let mut case = inlined(case);
     let terms = defined(&case, &|definition| definition.get("@context").is_some());
     let kinds = defined_kinds(&case);
+    let text = case.document.to_string();
+    let is_tagged = text.contains("\"@language\"") || text.contains("\"@direction\"");
     let mut places = Vec::new();
     scalar_places(&case.document, "", &|name| terms.contains(name), false, &mut places);
     for place in places {
         let Some(scalar) = case.document.pointer(&place).cloned() else { continue };
-        let mut forms = vec![json!({"@id": scalar})];
+        let mut forms = vec![json!({"@value": scalar}), json!({"@id": scalar}), json!({"@set": [scalar]})];
+        forms.push(json!({"@none": {"@value": scalar}}));
+        forms.push(json!({"@value": scalar, "@type": "@json"}));
         forms.extend(kinds.iter().map(|kind| json!({"@value": scalar, "@type": kind})));
-        for direction in [None, Some("ltr"), Some("rtl")] {
+        for direction in [None, Some("ltr"), Some("rtl")].into_iter().filter(|_| is_tagged && scalar.is_string()) {
             for language in [None, Some("ja"), Some("EN"), Some("fr"), Some("JA-jp")] {
                 let mut form = json!({"@value": scalar});
                 for (name, value) in [("@direction", direction), ("@language", language)] {
@@ -32,9 +36,6 @@ pub fn scalars(case: &Case, says_the_same: &dyn Fn(&Case) -> bool) -> Case {
                 forms.push(form);
             }
         }
-        forms.push(json!({"@value": scalar, "@type": "@json"}));
-        forms.push(json!({"@none": {"@value": scalar}}));
-        forms.push(json!({"@set": [scalar]}));
         for form in forms {
             let mut next = case.clone();
             if let Some(value) = next.document.pointer_mut(&place) {

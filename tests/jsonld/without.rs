@@ -97,6 +97,10 @@ fn names(value: &Value, at: &str, into: &mut Vec<(String, String)>) {
         Value::Object(object) => {
             let texts = object.iter().filter(|(_, value)| value.is_string());
             into.extend(texts.map(|(name, _)| (at.to_owned(), name.clone())));
+            // A set, or a key of a map, around it.
+            for (name, value) in object.iter().filter(|_| object.len() == 1) {
+                names(value, &format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")), into);
+            }
         }
         _ => {}
     }
