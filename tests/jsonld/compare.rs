@@ -104,7 +104,8 @@ fn brief(words: &str) -> String {
 fn unjudged(case: &Case, mode: Mode) -> (Option<String>, Option<&'static str>) {
     let (oracle, ours) = (asked_oracle(case, mode), asked_us(case, mode));
     let Some(kind) = kind(&oracle, &ours) else { return (None, None) };
-    let class = ours.as_ref().ok().and_then(|ours| judged::class(&Said { case, mode, oracle: &oracle, ours }));
+    let class =
+        ours.as_ref().ok().and_then(|ours| judged::class(&Said { case, mode, oracle: &oracle, ours, left: false }));
     match class {
         Some(class) => (None, Some(class)),
         None => (Some(kind), None),
@@ -160,8 +161,10 @@ fn part(mode: Mode, documents: u64, seed: u64, thread: u64, threads: u64) -> Tal
             }
             continue;
         };
-        if let Some(class) =
-            ours.as_ref().ok().and_then(|ours| judged::class(&Said { case: &case, mode, oracle: &oracle, ours }))
+        if let Some(class) = ours
+            .as_ref()
+            .ok()
+            .and_then(|ours| judged::class(&Said { case: &case, mode, oracle: &oracle, ours, left: false }))
         {
             *tally.judged.entry(class).or_default() += 1;
             continue;

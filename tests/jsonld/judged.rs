@@ -55,6 +55,8 @@ pub struct Said<'a> {
     pub mode: Mode,
     pub oracle: &'a Result<String, Refusal>,
     pub ours: &'a Answer,
+    /// It is what a step left of another case.
+    pub left: bool,
 }
 
 /// The class of documents that are of more than one.
@@ -223,8 +225,8 @@ impl Said<'_> {
             (Ok(ours @ Answer::Stated(..)), _) => same(&ours, &oracle),
             // Where the engine refused before, it may refuse now: alone, if that is judged as well.
             (Ok(ours @ Answer::Refused(..)), Answer::Refused(..)) => {
-                let said = Said { case, mode: self.mode, oracle: &oracle, ours: &ours };
-                oracle.is_err() || single(&said).is_some()
+                let said = Said { case, mode: self.mode, oracle: &oracle, ours: &ours, left: true };
+                oracle.is_err() || !self.left && single(&said).is_some()
             }
             _ => false,
         }
