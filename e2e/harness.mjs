@@ -23,7 +23,7 @@ const ARGUMENTS = [
 
 // A worker's own complaints about the policy, and its uncaught errors, reach no console by themselves: an ear in front
 // of its script speaks them out. A worker script that is not found here has another name than this pattern.
-const WORKER = /^worker_loader(-[0-9a-f]+)?\.js$/;
+const WORKER = /^(worker|whole)_loader(-[0-9a-f]+)?\.js$/;
 const EAR = `
 addEventListener('securitypolicyviolation', (event) => console.error('policy violated: in the worker, ' + event.violatedDirective + ' ' + event.blockedURI));
 addEventListener('error', (event) => console.error('uncaught in the worker: ' + event.message));

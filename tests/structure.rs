@@ -4,7 +4,7 @@
 
 use akashi::engine::check::structure;
 use akashi::engine::limits;
-use akashi::engine::read::sd_jwt::Hidden;
+use akashi::engine::read::hidden::Hidden;
 use akashi::engine::read::{Claim, CredentialClaim, Kind, Model, Security};
 use akashi::engine::report::{Check, Outcome};
 use akashi::engine::unbake::Payload;

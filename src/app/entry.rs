@@ -9,6 +9,7 @@ use super::picture::Picture;
 use super::samples::Sample;
 use super::verifier::Answer;
 use crate::text::page::Word;
+use crate::wire::Enclosed;
 
 /// Something to judge.
 pub struct Offer {
@@ -50,6 +51,8 @@ pub struct Entry {
     pub stage: Rc<Live<Stage>>,
     /// Whose the reader thinks it is.
     pub holder: Rc<Live<HolderForm>>,
+    /// What is in it, once the reader wants to know.
+    pub contents: Rc<Live<Contents>>,
 }
 
 /// What has become of an input.
@@ -74,6 +77,18 @@ pub struct Done {
     pub at: String,
     /// The kind of picture that the file is.
     pub picture: Option<Picture>,
+}
+
+/// The payloads of an input, for the technical details.
+#[derive(Clone, Default)]
+pub enum Contents {
+    /// Not asked for.
+    #[default]
+    Unread,
+    /// Being read.
+    Reading,
+    /// Here they are; of an input that could not be read, none.
+    Read(Rc<Vec<Enclosed>>),
 }
 
 /// Why an input was not judged.

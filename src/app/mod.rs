@@ -9,7 +9,6 @@ pub mod entry;
 pub mod focus;
 pub mod language;
 pub mod live;
-pub mod message;
 pub mod pages;
 pub mod parts;
 pub mod paste;
@@ -51,8 +50,8 @@ fn app() -> View {
     paste::listen(desk);
     language::apply(desk);
     web::hear("hashchange", move |_: web_sys::Event| arrive(desk));
-    if let Place::Token(token) = place {
-        desk.take_text(&token, Origin::Link);
+    if let Place::Badge(text) = place {
+        desk.take_text(&text, Origin::Link);
     }
     follow(move || {
         let ready = if desk.worker.get() == Phase::Ready { "ready" } else { "starting" };
@@ -97,7 +96,7 @@ fn page(desk: Desk) -> View {
 fn arrive(desk: Desk) {
     match Place::read(&hash()) {
         Some(Place::Screen(screen)) => desk.show(screen),
-        Some(Place::Token(token)) => desk.take_text(&token, Origin::Link),
+        Some(Place::Badge(text)) => desk.take_text(&text, Origin::Link),
         None => {}
     }
 }

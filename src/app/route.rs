@@ -18,8 +18,8 @@ pub enum Screen {
 pub enum Place {
     /// A screen of the page.
     Screen(Screen),
-    /// A whole credential in the address: it is judged at once.
-    Token(String),
+    /// A whole credential in the address, or the address of one: it is judged at once. Nobody is asked without a question.
+    Badge(String),
 }
 
 impl Place {
@@ -27,7 +27,10 @@ impl Place {
     pub fn read(hash: &str) -> Option<Place> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         if let Some(token) = hash.strip_prefix("jwt=") {
-            return Some(Place::Token(token.to_owned()));
+            return Some(Place::Badge(token.to_owned()));
+        }
+        if let Some(url) = hash.strip_prefix("url=") {
+            return Some(Place::Badge(plain(url)));
         }
         let screen = match hash {
             "" => Screen::Home,
@@ -38,6 +41,26 @@ impl Place {
         };
         Some(Place::Screen(screen))
     }
+}
+
+/// An address behind `#url=`, percent-encoded as a whole or written as it is.
+fn plain(url: &str) -> String {
+    let is_encoded = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https%3A"));
+    let decoded = is_encoded.then(|| percent_decoded(url)).flatten();
+    decoded.unwrap_or_else(|| url.to_owned())
+}
+
+/// RFC 3986, 2.1. `None` for what is no text then.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let pair = (*first == b'%').then(|| after.split_at_checked(2)).flatten();
+        let byte = pair.and_then(|(pair, _)| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { pair?.1 } else { after };
+    }
+    String::from_utf8(bytes).ok()
 }
 
 impl Screen {
@@ -66,7 +89,19 @@ mod tests {
 
     #[test]
     fn a_token_is_taken_as_it_stands() {
-        assert_eq!(Place::read("#jwt=a.b.c"), Some(Place::Token("a.b.c".to_owned())));
+        assert_eq!(Place::read("#jwt=a.b.c"), Some(Place::Badge("a.b.c".to_owned())));
+    }
+
+    #[test]
+    fn an_address_is_taken_as_it_was_meant() {
+        let read = |hash: &str| match Place::read(hash) {
+            Some(Place::Badge(url)) => url,
+            _ => String::new(),
+        };
+        assert_eq!(read("#url=https://a.example/b?c=d%20e#f"), "https://a.example/b?c=d%20e#f");
+        assert_eq!(read("#url=https%3A%2F%2Fa.example%2Fb%3Fc%3Dd%2520e"), "https://a.example/b?c=d%20e");
+        assert_eq!(read("#url=https%3A%2F%2Fa.example%2F%FF"), "https%3A%2F%2Fa.example%2F%FF");
+        assert_eq!(read("#url=https%3A%2F%2Fa.example%2F%2"), "https://a.example/%2");
     }
 
     #[test]

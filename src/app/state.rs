@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use super::entry::{Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
+use super::entry::{Contents, Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
 use super::live::Live;
 use super::picture::Picture;
@@ -21,6 +21,7 @@ use super::samples;
 use super::verifier::{Lost, News, Phase, Verifier};
 use crate::app::web;
 use crate::engine::policy::ListFault;
+use crate::engine::renewal;
 use crate::engine::report::{Axis, Summary};
 use crate::text::Lang;
 use crate::wire::Listed;
@@ -50,6 +51,8 @@ pub struct Desk {
     pub entries: &'static Live<Rc<Vec<Entry>>>,
     /// How many of them are settled.
     pub settled: &'static Live<usize>,
+    /// For each input the place of a newer badge of the same person and qualification, once all are settled.
+    pub newer: &'static Live<Rc<Vec<Option<usize>>>>,
     /// The site's list.
     pub list: &'static Live<List>,
     /// The worker.
@@ -95,7 +98,17 @@ struct Shelf {
 
 struct Task {
     entry: Entry,
-    holder: Option<String>,
+    aim: Aim,
+}
+
+/// What is to be done with an input.
+enum Aim {
+    /// Judge it.
+    Verdict,
+    /// Judge it, and compare its holder with this.
+    Holder(String),
+    /// Show what is in it.
+    Contents,
 }
 
 impl Desk {
@@ -114,6 +127,7 @@ impl Desk {
             screen: Live::lasting(screen),
             entries: Live::lasting(Rc::new(Vec::new())),
             settled: Live::lasting(0),
+            newer: Live::lasting(Rc::default()),
             list: Live::lasting(List::Loading),
             worker: Live::lasting(Phase::Starting),
             over: Live::lasting(false),
@@ -186,21 +200,24 @@ impl Desk {
                     origin: offer.origin,
                     stage: Rc::new(Live::new(Stage::Waiting)),
                     holder: Rc::new(Live::new(HolderForm::default())),
+                    contents: Rc::new(Live::new(Contents::Unread)),
                 };
                 if let Some(blob) = offer.blob {
                     shelf.blobs.push((entry.id, blob));
                 }
-                shelf.queue.push_back(Task { entry: entry.clone(), holder: None });
+                shelf.queue.push_back(Task { entry: entry.clone(), aim: Aim::Verdict });
                 entries.push(entry);
             }
             shelf.verifier.clone()
         };
         let screen = if entries.len() == 1 { Screen::Result(0) } else { Screen::List };
         self.settled.set(0);
+        self.newer.set(Rc::default());
         self.filter.set("all");
         self.say.set(Say::Checking);
         self.entries.set(Rc::new(entries));
         if let Some(verifier) = verifier {
+            verifier.hope();
             verifier.abandon();
         }
         if announce {
@@ -224,9 +241,12 @@ impl Desk {
 
     /// Judges an input once more.
     pub fn again(self, entry: &Entry) {
+        if let Ok(verifier) = self.verifier() {
+            verifier.hope();
+        }
         entry.stage.set(Stage::Waiting);
         self.settled.update(|settled| *settled = settled.saturating_sub(1));
-        self.enqueue(Task { entry: entry.clone(), holder: None });
+        self.enqueue(Task { entry: entry.clone(), aim: Aim::Verdict });
     }
 
     /// Compares an input with what the reader typed.
@@ -236,7 +256,15 @@ impl Desk {
             return;
         }
         entry.holder.update(|form| form.phase = HolderPhase::Busy);
-        self.enqueue(Task { entry: entry.clone(), holder: Some(text) });
+        self.enqueue(Task { entry: entry.clone(), aim: Aim::Holder(text) });
+    }
+
+    /// Reads what is in an input, for the technical details; once.
+    pub fn look_inside(self, entry: &Entry) {
+        if entry.contents.peek(|contents| matches!(contents, Contents::Unread)) {
+            entry.contents.set(Contents::Reading);
+            self.enqueue(Task { entry: entry.clone(), aim: Aim::Contents });
+        }
     }
 
     /// The bytes of an input, as far as they are still in hand.
@@ -265,12 +293,17 @@ impl Desk {
     }
 
     async fn judge(self, task: Task) {
-        let entry = task.entry;
-        let asks_holder = task.holder.is_some();
-        if !asks_holder {
-            entry.stage.set(Stage::Checking);
-        }
-        let outcome = self.outcome(&entry, task.holder).await;
+        let Task { entry, aim } = task;
+        let holder = match aim {
+            Aim::Contents => return self.inspect(&entry).await,
+            Aim::Holder(text) => Some(text),
+            Aim::Verdict => {
+                entry.stage.set(Stage::Checking);
+                None
+            }
+        };
+        let asks_holder = holder.is_some();
+        let outcome = self.outcome(&entry, holder).await;
         if !self.is_current(&entry) || matches!(outcome, Err(None)) {
             return;
         }
@@ -289,7 +322,39 @@ impl Desk {
             Err(Some(failure)) => entry.stage.set(Stage::Failed(failure)),
             Err(None) => {}
         }
+        self.look_for_renewals();
         self.tell(&entry, asks_holder && asked);
+    }
+
+    /// Once all are settled: which of several badges of one person is current?
+    fn look_for_renewals(self) {
+        let entries = self.entries.now();
+        if entries.len() < 2 || self.settled.now() < entries.len() {
+            return;
+        }
+        let done = |entry: &Entry| {
+            entry.stage.peek(|stage| if let Stage::Done(done) = stage { Some(Rc::clone(&done.answer)) } else { None })
+        };
+        let judged: Vec<_> = entries.iter().filter_map(|entry| Some((entry.place, done(entry)?))).collect();
+        let newer = renewal::newer(judged.iter().map(|(_, answer)| &answer.report));
+        let place = |at: usize| judged.get(at).map(|(place, _)| *place);
+        let mut all = vec![None; entries.len()];
+        for ((mine, _), newer) in judged.iter().zip(newer) {
+            if let Some(slot) = all.get_mut(*mine) {
+                *slot = newer.and_then(place);
+            }
+        }
+        if self.newer.peek(|before| **before != all) {
+            self.newer.set(Rc::new(all));
+        }
+    }
+
+    async fn inspect(self, entry: &Entry) {
+        let read = match (self.read(entry).await, self.verifier()) {
+            (Ok(bytes), Ok(verifier)) => verifier.inspect(bytes).await.unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        entry.contents.set(Contents::Read(Rc::new(read)));
     }
 
     /// Says so, and leads the eye there, if this input is the one on the screen.
@@ -321,6 +386,35 @@ impl Desk {
 
     /// `Err(None)`: nobody wants to know any more.
     async fn outcome(self, entry: &Entry, holder: Option<String>) -> Result<Done, Option<Failure>> {
+        loop {
+            let bytes = self.read(entry).await?;
+            self.read_ahead();
+            let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
+            let verifier = self.verifier()?;
+            if !self.is_current(entry) {
+                return Err(None);
+            }
+            let name = match entry.origin {
+                Origin::Sample(sample) => sample.file.to_owned(),
+                _ => entry.name.clone(),
+            };
+            match verifier.judge(name, bytes, holder.clone()).await {
+                // Once more, with all parts.
+                Ok(answer) if answer.incomplete && verifier.complete() => {}
+                Ok(answer) => return Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),
+                Err(Lost::Died) => return Err(Some(Failure::Died)),
+                Err(Lost::TimedOut) => return Err(Some(Failure::TimedOut)),
+                Err(Lost::NoWorker) => return Err(Some(Failure::NoWorker)),
+                Err(Lost::Abandoned) => return Err(None),
+            }
+        }
+    }
+
+    fn verifier(self) -> Result<Verifier, Option<Failure>> {
+        self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))
+    }
+
+    async fn read(self, entry: &Entry) -> Result<Uint8Array, Option<Failure>> {
         let blob = match (self.blob(entry), entry.origin) {
             (Some(blob), _) => blob,
             (None, Origin::Sample(sample)) => {
@@ -336,23 +430,6 @@ impl Desk {
         let ahead = self.shelf.borrow_mut().ahead.take().filter(|(id, _)| *id == entry.id);
         let reading = ahead.map_or_else(|| blob.array_buffer(), |(_, reading)| reading);
         let buffer = JsFuture::from(reading).await.map_err(|_| Some(Failure::NotRead))?;
-        self.read_ahead();
-        let bytes = Uint8Array::new(&buffer);
-        let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
-        let verifier = self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))?;
-        if !self.is_current(entry) {
-            return Err(None);
-        }
-        let name = match entry.origin {
-            Origin::Sample(sample) => sample.file.to_owned(),
-            _ => entry.name.clone(),
-        };
-        match verifier.judge(name, bytes, holder).await {
-            Ok(answer) => Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),
-            Err(Lost::Died) => Err(Some(Failure::Died)),
-            Err(Lost::TimedOut) => Err(Some(Failure::TimedOut)),
-            Err(Lost::NoWorker) => Err(Some(Failure::NoWorker)),
-            Err(Lost::Abandoned) => Err(None),
-        }
+        Ok(Uint8Array::new(&buffer))
     }
 }

@@ -11,12 +11,11 @@ use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::message;
 use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Check, Report};
 use crate::text::{Lang, Line, Reading, Readings};
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
 
 /// Milliseconds; longer than any budget of the engine needs on a slow telephone.
 const JOB_LIMIT: i32 = 10_000;
@@ -38,8 +37,8 @@ pub struct Answer {
     words: Readings,
     /// The same, as indented JSON.
     pub json: String,
-    /// What was unbaked.
-    pub enclosed: Vec<Enclosed>,
+    /// The worker lacked a part that this input needs.
+    pub incomplete: bool,
 }
 
 impl Answer {
@@ -99,6 +98,7 @@ struct Shared {
 
 struct State {
     phase: Phase,
+    program: Program,
     running: Option<Running>,
     /// Counts workers, so that a timer of an earlier one is known for what it is.
     generation: u32,
@@ -111,8 +111,25 @@ struct State {
 
 struct Current {
     id: u32,
-    answer: oneshot::Sender<Result<Answer, Lost>>,
+    reply: oneshot::Sender<Result<Reply, Lost>>,
     timer: web::Timer,
+}
+
+/// Which verifier a worker runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Program {
+    /// The one that a first visit loads.
+    Usual,
+    /// The one with all parts; loaded when an input needs it, and kept then.
+    Whole,
+    /// The first one again: the other could not be loaded.
+    WholeIsLost,
+}
+
+/// What came of a message.
+enum Reply {
+    Answer(Box<Answer>),
+    Inspected(Vec<Enclosed>),
 }
 
 /// A worker and its listeners; dropping it ends it.
@@ -136,6 +153,7 @@ impl Verifier {
     pub fn start(tell: impl Fn(News) + 'static) -> Verifier {
         let state = State {
             phase: Phase::Starting,
+            program: Program::Usual,
             running: None,
             generation: 0,
             starts: 0,
@@ -150,24 +168,62 @@ impl Verifier {
 
     /// Judges one input. Call it for one at a time; the bytes move to the worker and are gone here.
     pub async fn judge(&self, name: String, bytes: Uint8Array, holder: Option<String>) -> Result<Answer, Lost> {
+        let now = js_sys::Date::new_0().to_iso_string().into();
+        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now });
+        match self.ask(job, bytes).await? {
+            Reply::Answer(answer) => Ok(*answer),
+            Reply::Inspected(_) => Err(Lost::Died),
+        }
+    }
+
+    /// What is in an input, readable. As with [`Self::judge`], one at a time.
+    pub async fn inspect(&self, bytes: Uint8Array) -> Result<Vec<Enclosed>, Lost> {
+        match self.ask(|id| ToWorker::Inspect { id, bytes: Bytes(Vec::new()) }, bytes).await? {
+            Reply::Inspected(enclosed) => Ok(enclosed),
+            Reply::Answer(_) => Err(Lost::Died),
+        }
+    }
+
+    async fn ask(&self, message: impl FnOnce(u32) -> ToWorker, bytes: Uint8Array) -> Result<Reply, Lost> {
         if !self.ready().await {
             return Err(Lost::NoWorker);
         }
-        let (answer, arrives) = oneshot::channel();
+        let (reply, arrives) = oneshot::channel();
         let id = {
             let mut state = self.shared.state.borrow_mut();
             state.next_id = state.next_id.wrapping_add(1);
             let id = state.next_id;
             let this = self.clone();
             let timer = web::after(JOB_LIMIT, move || this.overdue(id));
-            state.current = Some(Current { id, answer, timer });
+            state.current = Some(Current { id, reply, timer });
             id
         };
-        let now = js_sys::Date::new_0().to_iso_string().into();
-        if self.post(Job { id, name, bytes: Bytes(Vec::new()), holder, now }, bytes).is_none() {
+        if self.post(message(id), bytes).is_none() {
             self.replace(Lost::Died);
         }
         arrives.await.unwrap_or(Err(Lost::Abandoned))
+    }
+
+    /// Loads the verifier with all parts in place of the one that lacks some. False: it is here, or cannot be had.
+    pub fn complete(&self) -> bool {
+        {
+            let mut state = self.shared.state.borrow_mut();
+            if state.program != Program::Usual {
+                return false;
+            }
+            state.program = Program::Whole;
+            state.starts = 0;
+        }
+        self.spawn();
+        true
+    }
+
+    /// Whoever tries again may find the whole verifier after all.
+    pub fn hope(&self) {
+        let mut state = self.shared.state.borrow_mut();
+        if state.program == Program::WholeIsLost {
+            state.program = Program::Usual;
+        }
     }
 
     /// Nobody waits for the job in hand any more: its worker is ended, for it may be busy for long.
@@ -197,9 +253,9 @@ impl Verifier {
     }
 
     /// Sends a job whose bytes are moved, not copied: the page must stay quick with 20 MB in hand.
-    fn post(&self, job: Job, bytes: Uint8Array) -> Option<()> {
+    fn post(&self, message: ToWorker, bytes: Uint8Array) -> Option<()> {
         let moved = Array::of1(&bytes.buffer());
-        let message = message::write(ToWorker::Job(job), Some(bytes));
+        let message = message::write(message, Some(bytes));
         let state = self.shared.state.borrow();
         state.running.as_ref()?.worker.post_message_with_transfer(&message, &moved).ok()
     }
@@ -223,7 +279,7 @@ impl Verifier {
     fn running(&self) -> Option<Running> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&worker_address()?, &options).ok()?;
+        let worker = Worker::new_with_options(&worker_address(self.shared.state.borrow().program)?, &options).ok()?;
         let this = self.clone();
         let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| this.hear(&event.data()));
         let this = self.clone();
@@ -241,10 +297,11 @@ impl Verifier {
                 (self.shared.tell)(News::Issuers(list));
                 self.enter(Phase::Ready);
             }
-            Some(FromWorker::Done { id, report, words, enclosed }) => {
+            Some(FromWorker::Done { id, report, words, incomplete }) => {
                 let json = report_json(data).unwrap_or_default();
-                self.deliver(id, Answer { report: *report, words: *words, json, enclosed });
+                self.deliver(id, Reply::Answer(Box::new(Answer { report: *report, words: *words, json, incomplete })));
             }
+            Some(FromWorker::Inspected { id, enclosed }) => self.deliver(id, Reply::Inspected(enclosed)),
             // An answer that cannot be read is no answer.
             None => self.fail(),
         }
@@ -272,7 +329,7 @@ impl Verifier {
         }
     }
 
-    fn deliver(&self, id: u32, answer: Answer) {
+    fn deliver(&self, id: u32, reply: Reply) {
         let current = {
             let mut state = self.shared.state.borrow_mut();
             if state.current.as_ref().is_none_or(|current| current.id != id) {
@@ -282,7 +339,7 @@ impl Verifier {
             state.current.take()
         };
         if let Some(current) = current {
-            current.settle(Ok(answer));
+            current.settle(Ok(reply));
         }
     }
 
@@ -348,11 +405,21 @@ impl Verifier {
     }
 
     fn give_up(&self) {
-        let current = {
+        let (current, is_whole) = {
             let mut state = self.shared.state.borrow_mut();
             state.running = None;
-            state.current.take()
+            (state.current.take(), state.program == Program::Whole)
         };
+        if is_whole {
+            // The usual verifier says what it can, and that something was lacking.
+            {
+                let mut state = self.shared.state.borrow_mut();
+                state.program = Program::WholeIsLost;
+                state.starts = 0;
+            }
+            self.spawn();
+            return;
+        }
         if let Some(current) = current {
             current.settle(Err(Lost::NoWorker));
         }
@@ -373,15 +440,16 @@ impl Verifier {
 }
 
 impl Current {
-    fn settle(self, answer: Result<Answer, Lost>) {
+    fn settle(self, reply: Result<Reply, Lost>) {
         self.timer.clear();
-        let _ = self.answer.send(answer);
+        let _ = self.reply.send(reply);
     }
 }
 
-/// The post-build step gives the worker's files names of their own and writes them into this link.
-fn worker_address() -> Option<String> {
-    let link = web::document().query_selector("link[rel=x-worker]").ok().flatten()?;
+/// The post-build step gives the workers' files names of their own and writes them into these links.
+fn worker_address(program: Program) -> Option<String> {
+    let link = if program == Program::Whole { "link[rel=x-worker-whole]" } else { "link[rel=x-worker]" };
+    let link = web::document().query_selector(link).ok().flatten()?;
     let base = web::document().base_uri().ok().flatten()?;
     web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok().map(|url| url.href())
 }

@@ -1,4 +1,4 @@
-//! Opens the back room's door.
+//! Opens the back room's door: the verifier as a first visit loads it.
 
 fn main() {
     akashi::worker::start();

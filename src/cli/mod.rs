@@ -21,7 +21,7 @@ use crate::engine::limits;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
-use crate::engine::verdict::{Headline, Verdict};
+use crate::engine::verdict::Verdict;
 use crate::engine::{inspect, verify};
 use crate::text::{self, Lang, visible};
 use args::{Command, Verify};
@@ -156,20 +156,19 @@ fn replay(input: &Input, recording: Option<&Recording>, policy: &Policy, now: Ti
 /// What became of all inputs.
 #[derive(Default)]
 struct Tally {
-    reports: Vec<(Verdict, Recognition, Headline)>,
+    reports: Vec<Report>,
     unread: usize,
 }
 
 impl Tally {
     fn add(&mut self, report: Report) {
-        self.reports.push((report.verdict, report.recognition, report.headline));
+        self.reports.push(report);
     }
 
     fn status(&self) -> u8 {
-        let any = |wanted: &[Verdict]| self.reports.iter().any(|(verdict, ..)| wanted.contains(verdict));
-        let unlisted = |(verdict, recognition, _): &(Verdict, Recognition, _)| {
-            *verdict == Verdict::Valid && *recognition != Recognition::Recognised
-        };
+        let any = |wanted: &[Verdict]| self.reports.iter().any(|report| wanted.contains(&report.verdict));
+        let unlisted =
+            |report: &Report| report.verdict == Verdict::Valid && report.recognition != Recognition::Recognised;
         if self.unread > 0 || self.reports.is_empty() {
             USAGE
         } else if any(&[Verdict::Rejected, Verdict::NotInForce]) {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::words::{self, Words};
 use super::{Stop, Tally};
 use crate::engine::Found;
+use crate::engine::renewal;
 use crate::engine::report::{Axis, BadgeFacts, Check, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
 use crate::text::{self, Lang, Line, Part, visible};
@@ -73,7 +74,13 @@ pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<
 /// How many of each, when there were several.
 pub(super) fn totals(out: &mut dyn Write, lang: Lang, tally: &Tally) -> Result<(), Stop> {
     let words = words::of(lang);
-    let sample = |verdict: Verdict, recognition| verdict == Verdict::Valid && recognition == Recognition::Sample;
+    for (report, newer) in tally.reports.iter().zip(renewal::newer(tally.reports.iter())) {
+        if let Some(newer) = newer.and_then(|place| tally.reports.get(place)) {
+            let said = text::page::newer(lang, &visible(&newer.input.name));
+            writeln!(out, "{}{}{said}", visible(&report.input.name), words.colon)?;
+        }
+    }
+    let sample = |report: &Report| report.verdict == Verdict::Valid && report.recognition == Recognition::Sample;
     let mut line = words.total(tally.reports.len() + tally.unread);
     let mut part = |label: &str, count: usize| {
         if count > 0 {
@@ -81,13 +88,10 @@ pub(super) fn totals(out: &mut dyn Write, lang: Lang, tally: &Tally) -> Result<(
         }
     };
     for headline in Headline::ALL {
-        let count = tally
-            .reports
-            .iter()
-            .filter(|(verdict, recognition, it)| *it == headline && !sample(*verdict, *recognition));
+        let count = tally.reports.iter().filter(|report| report.headline == headline && !sample(report));
         part(text::short(lang, headline), count.count());
     }
-    part(words.valid_sample, tally.reports.iter().filter(|(verdict, it, _)| sample(*verdict, *it)).count());
+    part(words.valid_sample, tally.reports.iter().filter(|report| sample(report)).count());
     part(words.unread(), tally.unread);
     writeln!(out, "{line}")?;
     Ok(())

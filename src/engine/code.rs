@@ -71,6 +71,15 @@ codes! {
     /// The text looks like a saved report, not like a badge.
     DocumentIsReport = "document.is-report", Integrity, Fail;
 
+    /// A link by which one person receives a badge; whoever has it can take the badge.
+    DocumentPersonalLink = "document.personal-link", Integrity, Fail;
+    /// A link to all badges of a person, not to one.
+    DocumentPersonList = "document.person-list", Integrity, Fail;
+    /// A link to a badge that its holder has not received yet.
+    DocumentNotReceived = "document.not-received", Integrity, Fail;
+    /// The part of the verifier that this needs is not built in ([`super::absent`]).
+    EngineIncomplete = "engine.incomplete", Integrity, Unknown;
+
     /// A credential, but no Open Badge: judged by the general rules alone.
     DocumentNotOpenBadge = "document.not-open-badge", Integrity, Note;
     /// The badge carries a `credentialSchema`; it is never fetched.
@@ -294,6 +303,9 @@ impl Code {
                 | Code::DocumentTooDeep
                 | Code::DocumentNotUtf8
                 | Code::DocumentIsReport
+                | Code::DocumentPersonalLink
+                | Code::DocumentPersonList
+                | Code::DocumentNotReceived
         )
     }
 
@@ -310,7 +322,7 @@ impl Code {
             Code::DateNotYet | Code::DateReversed => 2,
             Code::DateExpired => 3,
             // 2: why it could not be decided
-            Code::ProofHosted | Code::ProofNotYetJudged | Code::DocumentOnlyLink => 4,
+            Code::ProofHosted | Code::ProofNotYetJudged | Code::DocumentOnlyLink | Code::EngineIncomplete => 4,
             Code::ProofUnsupported | Code::KeyUnbound | Code::KeyUnavailable | Code::ContextUnknown => 5,
             Code::StatusUnavailable | Code::StatusUnsupported | Code::StatusConcealed => 6,
             // 3: form, and what follows from another reason

@@ -7,7 +7,7 @@ use super::read::legacy::Legacy;
 use super::read::{CredentialClaim, json};
 use super::report::{AchievementFacts, BadgeFacts, FieldFacts, HolderFacts, IdentifierFacts, IssuerFacts};
 use super::time::Moment;
-use super::{jcs, official_page, selector};
+use super::{jcs, platform, selector};
 
 /// What a badge says.
 #[derive(Debug, Clone, Default)]
@@ -113,7 +113,7 @@ impl Credential {
             issued: date(&["issuedOn", "issued_on"]),
             valid_until: date(&["expires"]),
             holder: holder(&identities, json.pointer("/extensions:recipientProfile/name").and_then(words)),
-            official_page: id.and_then(official_page::of),
+            official_page: id.and_then(platform::page),
             ..BadgeFacts::default()
         };
         Credential { facts, identities, ..Credential::default() }

@@ -133,7 +133,7 @@ fn ecmascript(double: f64) -> String {
 /// The fewest digits that read back, and where the point stands: the value is 0.d₁d₂… × 10^point. Among several the
 /// closest, and the even one of two as close (note 2 of that algorithm, which RFC 8785 makes a rule): as serde_json's
 /// writer finds them. Rust's own may choose the odd one, and brings tables of 10 kB.
-fn shortest(positive: f64) -> (String, i32) {
+pub(super) fn shortest(positive: f64) -> (String, i32) {
     let written = Number::from_f64(positive).map(|number| number.to_string()).unwrap_or_default();
     let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

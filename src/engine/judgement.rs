@@ -7,11 +7,11 @@ use super::credential::{Attested, Credential};
 use super::documents::{Contact, Documents, Inquiry, Request};
 use super::policy::Policy;
 use super::proof::suite::Work;
-use super::read::sd_jwt::Hidden;
+use super::read::hidden::Hidden;
 use super::read::{Claim, Kind};
 use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
 use super::time::Timestamp;
-use super::{limits, official_page};
+use super::{limits, platform};
 
 /// What one claim proves by itself.
 pub(super) struct Judgement {
@@ -47,7 +47,7 @@ pub(super) fn judge_claim(
         }
         Claim::Legacy(legacy) => integrity::legacy(legacy, &credential),
         Claim::Address(url) => {
-            credential.facts.official_page = official_page::of(url);
+            credential.facts.official_page = platform::page(url);
             vec![Check::with(Code::DocumentOnlyLink, Detail::url(url.clone()))]
         }
     };

@@ -5,6 +5,7 @@
 //!
 //! The way of a badge: [`unbake`] → [`read`] → [`credential`] → [`check`] → [`report`] → [`verdict`].
 
+pub mod absent;
 pub mod check;
 pub mod code;
 pub mod credential;
@@ -18,12 +19,13 @@ pub mod jsonld;
 mod judgement;
 pub mod key;
 pub mod limits;
-pub mod official_page;
 pub mod order;
+pub mod platform;
 pub mod policy;
 pub mod proof;
 pub mod rdf;
 pub mod read;
+pub mod renewal;
 pub mod report;
 pub mod selector;
 pub mod time;

@@ -319,6 +319,14 @@ pub fn checked_at(lang: Lang, moment: &str) -> String {
     }
 }
 
+/// Another badge of the same person and qualification is in force and newer.
+pub fn newer(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => ["同じ方の新しいバッジがあります：", name].concat(),
+        Lang::En => ["A newer badge of the same holder: ", name].concat(),
+    }
+}
+
 /// How far a list has come.
 pub fn progress(lang: Lang, settled: usize, of: usize) -> String {
     let (settled, of) = (settled.to_string(), of.to_string());

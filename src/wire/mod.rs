@@ -1,4 +1,6 @@
-//! HATCH: what the page and the worker say to each other. Types only, no behaviour.
+//! HATCH: what the page and the worker say to each other, and how it is read. No behaviour besides.
+
+pub mod message;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,13 @@ pub enum ToWorker {
     },
     /// Judge this.
     Job(Job),
+    /// Show what is in this file.
+    Inspect {
+        /// Comes back in the answer, like a job's.
+        id: u32,
+        /// The file.
+        bytes: Bytes,
+    },
 }
 
 /// One input to judge.
@@ -55,7 +64,14 @@ pub enum FromWorker {
         report: Box<Report>,
         /// What it says.
         words: Box<Readings>,
-        /// What was unbaked, for the technical details.
+        /// This worker lacks a part that the job needs; another worker has it.
+        incomplete: bool,
+    },
+    /// What was unbaked, for the technical details.
+    Inspected {
+        /// The id that asked.
+        id: u32,
+        /// Each payload.
         enclosed: Vec<Enclosed>,
     },
 }

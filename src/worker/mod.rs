@@ -9,13 +9,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::engine;
+use crate::engine::absent;
 use crate::engine::documents::Documents;
 use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::time::{Moment, Timestamp};
 use crate::net::{self, Fault};
 use crate::text::Readings;
-use crate::wire::{BUILD, Enclosed, FromWorker, Job, Listed, ToWorker};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
 
 /// The operator's list, beside the page.
 const LIST: &str = "issuers.json";
@@ -33,11 +34,12 @@ struct Desk {
 pub fn start() {
     let desk = Rc::new(RefCell::new(Desk::default()));
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        match serde_wasm_bindgen::from_value(event.data()) {
-            Ok(ToWorker::Open { base }) => open(Rc::clone(&desk), base),
-            Ok(ToWorker::Job(job)) => take(&desk, job),
+        match message::read(event.data()) {
+            Some(ToWorker::Open { base }) => open(Rc::clone(&desk), base),
+            Some(ToWorker::Job(job)) => take(&desk, job),
+            Some(ToWorker::Inspect { id, bytes }) => inspect(id, bytes),
             // Nobody but our own page speaks to us; it hears nothing and gives the job up.
-            Err(_) => {}
+            None => {}
         }
     });
     scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
@@ -71,13 +73,20 @@ fn take(desk: &RefCell<Desk>, job: Job) {
 /// Synchronous from end to end: whatever goes wrong in it reaches the page as an error of this worker.
 fn judge(policy: &Policy, job: Job) {
     let Job { id, name, bytes, holder, now } = job;
+    // Forgets what a file that was only looked into has missed.
+    absent::was_missed();
     let input = Input::new(name, bytes.0).with_holder(holder);
     let now = Moment::parse(&now).map_or_else(device_time, |moment| moment.at);
     let report = engine::verify(&input, &Documents::default(), policy, now);
-    let enclosed = engine::inspect(&input);
-    let enclosed = enclosed.into_iter().map(|found| Enclosed { carrier: found.carrier, text: found.text }).collect();
     let words = Box::new(Readings::of(&report));
-    say(&FromWorker::Done { id, report: Box::new(report), words, enclosed });
+    say(&FromWorker::Done { id, report: Box::new(report), words, incomplete: absent::was_missed() });
+}
+
+/// Most readers never ask for it, and it takes as long as a signature.
+fn inspect(id: u32, bytes: Bytes) {
+    let found = engine::inspect(&Input::new(String::new(), bytes.0));
+    let enclosed = found.into_iter().map(|found| Enclosed { carrier: found.carrier, text: found.text }).collect();
+    say(&FromWorker::Inspected { id, enclosed });
 }
 
 /// The browser has Unicode's tables; the engine asks for them.

@@ -26,8 +26,7 @@ pub struct Urls {
 }
 
 thread_local! {
-    static SHELF: BTreeMap<&'static str, Rc<Value>> = data::CONTEXTS
-        .iter()
+    static SHELF: BTreeMap<&'static str, Rc<Value>> = data::shelf()
         .filter(|context| context.form.is_empty())
         .map(|context| (context.url, Rc::new(serde_json::from_str(context.text).unwrap())))
         .collect();

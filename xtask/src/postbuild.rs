@@ -27,10 +27,13 @@ fn finish(folder: &Path) -> Done {
     let page = folder.join("index.html");
     let mut html = read(&page)?;
 
-    let wasm = name_by_content(folder, "worker_bg.wasm", None)?;
-    let script = name_by_content(folder, "worker.js", Some(("worker_bg.wasm", &wasm)))?;
-    let loader = name_by_content(folder, "worker_loader.js", Some(("worker.js", &script)))?;
-    html = replace(&html, "href=\"worker_loader.js\"", &format!("href=\"{loader}\""))?;
+    for name in ["worker", "whole"] {
+        let (old_wasm, old_script) = (format!("{name}_bg.wasm"), format!("{name}.js"));
+        let wasm = name_by_content(folder, &old_wasm, None)?;
+        let script = name_by_content(folder, &old_script, Some((&old_wasm, &wasm)))?;
+        let loader = name_by_content(folder, &format!("{name}_loader.js"), Some((&old_script, &script)))?;
+        html = replace(&html, &format!("href=\"{name}_loader.js\""), &format!("href=\"{loader}\""))?;
+    }
     let boot = name_by_content(folder, "boot.js", None)?;
     html = replace(&html, "boot.js", &boot)?;
 
@@ -158,6 +161,9 @@ mod tests {
             ("worker_bg.wasm", "wasm"),
             ("worker.js", "new URL('worker_bg.wasm', import.meta.url)"),
             ("worker_loader.js", "import init from './worker.js'"),
+            ("whole_bg.wasm", "wasm"),
+            ("whole.js", "new URL('whole_bg.wasm', import.meta.url)"),
+            ("whole_loader.js", "import init from './whole.js'"),
             ("boot.js", "boot"),
             ("a.css", "p{}"),
         ] {
@@ -166,8 +172,8 @@ mod tests {
         folder
     }
 
-    const PAGE: &str = "<head><!--CSP--><link rel=\"x-worker\" href=\"worker_loader.js\"><link rel=\"stylesheet\" \
-        href=\"./a.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./x.js\"></script></head>";
+    const PAGE: &str = "<head><!--CSP--><link rel=\"x-worker\" href=\"worker_loader.js\"><link rel=\"x-worker-whole\" \
+        href=\"whole_loader.js\"><link rel=\"stylesheet\" href=\"./a.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./x.js\"></script></head>";
 
     #[test]
     fn a_page_becomes_strict() {

@@ -8,10 +8,10 @@ use crate::{Done, bundle, run};
 
 /// Bytes under brotli 11 (kB = 1000 bytes).
 const PAGE_WASM: u64 = 90_000;
-const EVERYTHING: u64 = 375_000;
+const EVERYTHING: u64 = 320_000;
 
 /// In dist/, but not loaded by a first visit. Anything new counts until it is named here.
-const LATER: &[&str] = &["samples/", "issuers.schema.json"];
+const LATER: &[&str] = &["samples/", "issuers.schema.json", "whole"];
 
 pub struct Sizes {
     /// Name, raw, gzip 9, brotli 11.

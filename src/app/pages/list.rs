@@ -152,7 +152,7 @@ fn cells(desk: Desk, lang: Lang, entry: &Entry) -> View {
         Stage::Waiting => unsettled(lang, &file, Word::ShortWaiting),
         Stage::Checking => unsettled(lang, &file, Word::ChipBusy),
         Stage::Failed(why) => lost(desk, lang, entry, &file, why),
-        Stage::Done(done) => judged(lang, entry, &file, &done.answer.report),
+        Stage::Done(done) => judged(desk, lang, entry, &file, &done.answer.report),
     }
 }
 
@@ -161,7 +161,7 @@ fn unsettled(lang: Lang, file: &str, state: Word) -> View {
         .kid(el("th").attr("scope", "row").class("table__verdict").kid(
             el("span").class("outcome v-undetermined").kid(marks::waiting_mark("outcome__icon")).kid(word(lang, state)),
         ))
-        .kid(what(lang, None, file))
+        .kid(what(lang, None, file, None))
         .kid(empty(lang, Word::Holder))
         .kid(empty(lang, Word::ValidUntil))
         .kid(empty(lang, Word::Issuer))
@@ -189,11 +189,11 @@ fn lost(desk: Desk, lang: Lang, entry: &Entry, file: &str, why: Failure) -> View
                 ),
             ),
         )
-        .kid(what(lang, None, file))
+        .kid(what(lang, None, file, None))
         .kid(el("td").class("table__why").attr("colspan", "3").kid(el("span").kid(word(lang, why.word()))).kid(retry))
 }
 
-fn judged(lang: Lang, entry: &Entry, file: &str, report: &Report) -> View {
+fn judged(desk: Desk, lang: Lang, entry: &Entry, file: &str, report: &Report) -> View {
     let id = ["row-", &(entry.place + 1).to_string()].concat();
     let class = ["outcome v-", marks::panel_class(report.headline)].concat();
     let sample = (report.recognition == Recognition::Sample)
@@ -219,7 +219,7 @@ fn judged(lang: Lang, entry: &Entry, file: &str, report: &Report) -> View {
                 )
                 .kid(sample),
         )
-        .kid(what(lang, title, file))
+        .kid(what(lang, title, file, newer(desk, lang, entry)))
         .kid(cell(
             lang,
             Word::Holder,
@@ -244,13 +244,21 @@ fn issuer(lang: Lang, badge: &BadgeFacts, proved: bool) -> String {
     if proved { name } else { page::so_called(lang, &name) }
 }
 
-fn what(lang: Lang, title: Option<String>, file: &str) -> View {
+fn what(lang: Lang, title: Option<String>, file: &str, newer: Option<View>) -> View {
     let title = title.map(|title| View::new().kid(prose(lang, &title)).kid(el("br")));
     let file = file.to_owned();
     el("td")
         .attr("data-label", word(lang, Word::ListWhatShort))
-        .kid(el("span").kid(title).kid(el("span").class("table__file").kid(file)))
+        .kid(el("span").kid(title).kid(el("span").class("table__file").kid(file)).kid(newer))
         .into()
+}
+
+/// Which badge to rely on, where this one has been renewed.
+pub fn newer(desk: Desk, lang: Lang, entry: &Entry) -> Option<View> {
+    let place = desk.newer.with(|newer| newer.get(entry.place).copied().flatten())?;
+    let other = desk.entries.peek(|entries| entries.get(place).map(|entry| name(lang, entry)))?;
+    let link = el("a").attr("href", Screen::Result(place).hash()).kid(prose(lang, &page::newer(lang, &other)));
+    Some(el("span").class("table__newer").kid(link).into())
 }
 
 fn cell(lang: Lang, label: Word, value: Option<View>, proved: bool) -> View {

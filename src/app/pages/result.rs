@@ -36,10 +36,11 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .kid(sample.then(|| sample_bar(lang)))
         .kid(verdict(lang, report, panel))
         .kid(next(lang, panel, unreadable.then(|| other_file(desk, lang))))
+        .kid(super::list::newer(desk, lang, entry).map(|newer| el("p").class("whose").kid(newer)))
         .kid((!unreadable).then(|| axes::axes(lang, report)))
         .kid((!unreadable).then(|| whose_list(lang, report)))
         .kid(if unreadable { without_badge(desk, lang, entry, done) } else { with_badge(desk, lang, entry, done) })
-        .kid(drawer(desk, lang, done))
+        .kid(drawer(desk, lang, entry, done))
         .kid(sample.then(|| el("div").class("watermark watermark--tile").attr("aria-hidden", "true")))
         .into()
 }

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::icons::{Icon, icon};
 use super::judged;
 use crate::app::dom::{View, el};
-use crate::app::entry::Done;
+use crate::app::entry::{Contents, Done, Entry};
 use crate::app::state::{Desk, Say};
 use crate::app::web;
 use crate::engine::documents::{Need, Purpose};
@@ -16,14 +16,18 @@ use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
 
 /// The drawer.
-pub fn drawer(desk: Desk, lang: Lang, done: &Done) -> View {
+pub fn drawer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     let report = &done.answer.report;
+    let mine = entry.clone();
     let toggled = move |event: web_sys::Event| {
-        let open = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
-        if let Some(open) = open {
-            desk.drawer.set(open.open());
+        let drawer = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
+        let is_open = drawer.is_some_and(|drawer| drawer.open());
+        desk.drawer.set(is_open);
+        if is_open {
+            desk.look_inside(&mine);
         }
     };
+    let contents = entry.contents.clone();
     el("details")
         .class("drawer")
         .attr("open", desk.drawer.now())
@@ -43,7 +47,7 @@ pub fn drawer(desk: Desk, lang: Lang, done: &Done) -> View {
                         .kid(judged::list(lang, &done.answer.reading(lang).proofs))
                         .kid(el("dl").class("pairs").kid(pairs(lang, done))),
                 )
-                .kid(enclosed(desk, lang, done))
+                .kid(move || contents.with(|contents| enclosed(desk, lang, contents)))
                 .kid(save(lang, done)),
         )
         .into()
@@ -130,10 +134,10 @@ fn pairs(lang: Lang, done: &Done) -> Vec<View> {
         .collect()
 }
 
-fn enclosed(desk: Desk, lang: Lang, done: &Done) -> Vec<View> {
-    let many = done.answer.enclosed.len() > 1;
-    done.answer
-        .enclosed
+fn enclosed(desk: Desk, lang: Lang, contents: &Contents) -> Vec<View> {
+    let Contents::Read(enclosed) = contents else { return Vec::new() };
+    let many = enclosed.len() > 1;
+    enclosed
         .iter()
         .map(|one| {
             let (shown, copied) = (lines(&one.text), one.text.clone());

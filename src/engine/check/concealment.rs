@@ -16,7 +16,7 @@
 use crate::engine::code::Code;
 use crate::engine::credential::Credential;
 use crate::engine::proof::suite::Part;
-use crate::engine::read::sd_jwt::Hidden;
+use crate::engine::read::hidden::Hidden;
 use crate::engine::report::{Check, Detail};
 
 /// What the holder kept back, or was free to keep back.

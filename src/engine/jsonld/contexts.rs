@@ -38,9 +38,8 @@ impl Default for Work {
     }
 }
 
-/// The shelf, each context read when it is first wanted; in the order of [`data::CONTEXTS`].
-static SHELF: LazyLock<Vec<OnceLock<Value>>> =
-    LazyLock::new(|| data::CONTEXTS.iter().map(|_| OnceLock::new()).collect());
+/// The shelf, each context read when it is first wanted; in the order of [`data::shelf`].
+static SHELF: LazyLock<Vec<OnceLock<Value>>> = LazyLock::new(|| data::shelf().map(|_| OnceLock::new()).collect());
 
 impl<'a> Contexts<'a> {
     /// The shelf's and these; a URL of the shelf cannot be redefined.
@@ -91,7 +90,7 @@ impl<'a> Contexts<'a> {
 
     /// The document with this URL; what is not there is remembered.
     pub(super) fn load(&self, url: &str) -> Option<Held> {
-        let shelf = || data::CONTEXTS.iter().zip(SHELF.iter()).filter(|(context, _)| context.url == url);
+        let shelf = || data::shelf().zip(SHELF.iter()).filter(|(context, _)| context.url == url);
         let forms = shelf().count();
         if forms > 0 {
             self.forms_seen.set(self.forms_seen.get().max(forms));
@@ -148,7 +147,7 @@ mod tests {
                 _ => {}
             }
         }
-        for context in data::CONTEXTS {
+        for context in data::shelf() {
             let value: Value = serde_json::from_str(context.text).unwrap_or_default();
             value.get("@context").into_iter().for_each(check);
         }

@@ -284,7 +284,7 @@ mod tests {
         }
         let contexts = Contexts::default();
         let mut all = BTreeMap::new();
-        for known in crate::data::CONTEXTS {
+        for known in crate::data::shelf() {
             let run = Run::new(Mode::Strict(&contexts));
             let parsed = Held::Pinned(std::sync::Arc::new(serde_json::from_str(known.text).unwrap_or_default()));
             let local = parsed.local().member("@context");

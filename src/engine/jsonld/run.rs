@@ -11,6 +11,8 @@ use super::local::Held;
 use super::memo::Memo;
 use super::plainness::Reading;
 use super::{Contexts, Fault, Options, too_complex};
+use crate::data;
+use crate::engine::absent;
 use crate::engine::code::Code;
 use crate::engine::limits;
 use crate::engine::report::Detail;
@@ -155,7 +157,8 @@ impl<'a> Run<'a> {
             Mode::Strict(contexts) => contexts.load(url),
             Mode::Standard(options) => (options.loader)(url).map(|value| Held::Pinned(Arc::new(value))),
         };
-        let held = held.ok_or_else(|| (Code::ContextUnknown, Detail::url(url)))?;
+        let unknown = || if data::IS_WHOLE { Code::ContextUnknown } else { absent::missed() };
+        let held = held.ok_or_else(|| (unknown(), Detail::url(url)))?;
         self.loaded.borrow_mut().insert(url.into(), held.clone());
         Ok(held)
     }

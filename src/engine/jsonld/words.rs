@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::iri::Keyword;
 use super::plainness::Member;
 use super::term::Definition;
-use super::value::{Coercion, double, integer};
+use super::value::{Coercion, integer};
+use crate::engine::jcs::shortest;
 
 /// A word that is read.
 #[derive(Debug)]
@@ -232,8 +233,9 @@ fn is_written_one_way(value: &Value, coercion: Option<&Coercion>) -> bool {
         Value::String(text) => !(has_fractions && text.contains('E')),
         Value::Number(number) => match (integer(number), number.as_f64()) {
             (Some(whole), _) => datatype != DOUBLE && whole == number.to_string(),
-            // A double is stated with fewer digits than it may have.
-            (None, Some(exact)) => (coercion.is_none() || has_fractions) && double(exact).parse() == Ok(exact),
+            // A double is stated with 16 digits: enough, if it has no more. (Reading them back would say the same, and
+            // brings tables of 13 kB.)
+            (None, Some(exact)) => (coercion.is_none() || has_fractions) && shortest(exact.abs()).0.len() <= 16,
             _ => false,
         },
         _ => false,

@@ -6,13 +6,15 @@ pub mod document;
 pub mod jwk;
 pub mod multikey;
 
+use ed25519_dalek::VerifyingKey;
+
 use super::code::Code;
 
 /// A public key, checked to be one when it was read: points lie on their curve, RSA moduli have an allowed size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublicKey {
-    /// Ed25519, 32 bytes.
-    Ed25519([u8; 32]),
+    /// Ed25519, its point decompressed once and for all.
+    Ed25519(Box<VerifyingKey>),
     /// P-256, compressed SEC 1 point.
     P256(Vec<u8>),
     /// P-384, compressed SEC 1 point.
@@ -61,9 +63,8 @@ impl PublicKey {
 
     /// From 32 bytes (RFC 8032).
     pub fn ed25519(bytes: &[u8]) -> Result<PublicKey, KeyFault> {
-        let bytes: [u8; 32] = bytes.try_into().map_err(|_| KeyFault::Malformed)?;
-        ed25519_dalek::VerifyingKey::from_bytes(&bytes).map_err(|_| KeyFault::Malformed)?;
-        Ok(PublicKey::Ed25519(bytes))
+        let key = VerifyingKey::try_from(bytes).map_err(|_| KeyFault::Malformed)?;
+        Ok(PublicKey::Ed25519(Box::new(key)))
     }
 
     /// From a SEC 1 point, compressed or not.
@@ -74,8 +75,7 @@ impl PublicKey {
 
     /// From a SEC 1 point, compressed or not.
     pub fn p384(point: &[u8]) -> Result<PublicKey, KeyFault> {
-        let key = p384::ecdsa::VerifyingKey::from_sec1_bytes(point).map_err(|_| KeyFault::Malformed)?;
-        Ok(PublicKey::P384(key.to_sec1_point(true).as_bytes().to_vec()))
+        super::proof::p384::compressed(point).map(PublicKey::P384).ok_or(KeyFault::Malformed)
     }
 
     /// From modulus and exponent, big-endian.
@@ -87,6 +87,6 @@ impl PublicKey {
             return Err(if bits == 0 { KeyFault::Malformed } else { KeyFault::Weak });
         }
         let key = PublicKey::Rsa { n, e };
-        super::proof::algorithm::rsa_key(&key).map(|_| key.clone()).ok_or(KeyFault::Malformed)
+        if super::proof::rsa::is_key(&key) { Ok(key) } else { Err(KeyFault::Malformed) }
     }
 }

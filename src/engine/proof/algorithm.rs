@@ -1,12 +1,10 @@
 //! The algorithms on our list (DESIGN rule 1), each with the key it belongs to. Anything else proves nothing here.
 
-use rsa::signature::Verifier;
-use rsa::{BoxedUint, RsaPublicKey};
-use sha2::{Sha256, Sha384, Sha512};
+use ed25519_dalek::VerifyingKey;
 
 use crate::engine::code::Code;
 use crate::engine::key::PublicKey;
-use crate::engine::limits;
+use crate::engine::proof::{p384, rsa};
 
 /// An algorithm of JOSE (RFC 7518, RFC 8037) or of a cryptosuite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,11 +50,11 @@ impl Algorithm {
         let good = match (self, key) {
             (Algorithm::EdDsa, PublicKey::Ed25519(key)) => ed25519(key, message, exactly(signature, 64)?),
             (Algorithm::Es256, PublicKey::P256(key)) => p256(key, message, exactly(signature, 64)?),
-            (Algorithm::Es384, PublicKey::P384(key)) => p384(key, message, exactly(signature, 96)?),
+            (Algorithm::Es384, PublicKey::P384(key)) => p384::verify(key, message, exactly(signature, 96)?)?,
             (Algorithm::Rs256 | Algorithm::Rs384 | Algorithm::Rs512, PublicKey::Rsa { .. }) => {
-                rsa_pkcs1(self, key, message, signature)
+                rsa::pkcs1(self, key, message, signature)?
             }
-            (Algorithm::Ps256, PublicKey::Rsa { .. }) => rsa_pss(key, message, signature),
+            (Algorithm::Ps256, PublicKey::Rsa { .. }) => rsa::pss(key, message, signature)?,
             _ => return Err(Code::ProofAlgorithmKey),
         };
         good.ok_or(Code::ProofMismatch)
@@ -69,48 +67,14 @@ fn exactly(signature: &[u8], length: usize) -> Result<&[u8], Code> {
 }
 
 /// Strict: refuses keys and points of small order, under which one signature fits many messages.
-fn ed25519(key: &[u8; 32], message: &[u8], signature: &[u8]) -> Option<()> {
-    let key = ed25519_dalek::VerifyingKey::from_bytes(key).ok()?;
+fn ed25519(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> Option<()> {
     let signature = ed25519_dalek::Signature::from_slice(signature).ok()?;
     key.verify_strict(message, &signature).ok()
 }
 
 fn p256(key: &[u8], message: &[u8], signature: &[u8]) -> Option<()> {
+    use p256::ecdsa::signature::Verifier;
     let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(key).ok()?;
     let signature = p256::ecdsa::Signature::from_slice(signature).ok()?;
     key.verify(message, &signature).ok()
-}
-
-fn p384(key: &[u8], message: &[u8], signature: &[u8]) -> Option<()> {
-    use p384::ecdsa::signature::Verifier;
-    let key = p384::ecdsa::VerifyingKey::from_sec1_bytes(key).ok()?;
-    let signature = p384::ecdsa::Signature::from_slice(signature).ok()?;
-    key.verify(message, &signature).ok()
-}
-
-/// The key as the RSA crate wants it; `None` when modulus or exponent cannot be those of a key.
-pub fn rsa_key(key: &PublicKey) -> Option<RsaPublicKey> {
-    let PublicKey::Rsa { n, e } = key else { return None };
-    // Exponents beyond 64 bits do not occur and would only cost time.
-    if e.len() > 8 {
-        return None;
-    }
-    let number = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(bytes);
-    RsaPublicKey::new_with_size_limits(number(n), number(e), limits::RSA_BITS).ok()
-}
-
-fn rsa_pkcs1(algorithm: Algorithm, key: &PublicKey, message: &[u8], signature: &[u8]) -> Option<()> {
-    let signature = rsa::pkcs1v15::Signature::try_from(signature).ok()?;
-    let key = rsa_key(key)?;
-    match algorithm {
-        Algorithm::Rs384 => rsa::pkcs1v15::VerifyingKey::<Sha384>::new(key).verify(message, &signature),
-        Algorithm::Rs512 => rsa::pkcs1v15::VerifyingKey::<Sha512>::new(key).verify(message, &signature),
-        _ => rsa::pkcs1v15::VerifyingKey::<Sha256>::new(key).verify(message, &signature),
-    }
-    .ok()
-}
-
-fn rsa_pss(key: &PublicKey, message: &[u8], signature: &[u8]) -> Option<()> {
-    let signature = rsa::pss::Signature::try_from(signature).ok()?;
-    rsa::pss::VerifyingKey::<Sha256>::new(rsa_key(key)?).verify(message, &signature).ok()
 }

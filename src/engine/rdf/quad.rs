@@ -136,12 +136,13 @@ pub(super) fn join(line: &mut String, subject: &str, predicate: &str, object: &s
 /// An IRI (or a language tag) with what the production `IRIREF` holds only as an escape. Nothing of that belongs there;
 /// written as it is, it would let one statement look like two.
 fn push_iri(text: &mut String, iri: &str) {
-    let is_escaped = |character| matches!(character, '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\');
-    if !iri.contains(is_escaped) {
+    let is_escaped = |byte| matches!(byte, 0..=b' ' | b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\');
+    if !iri.bytes().any(is_escaped) {
         return text.push_str(iri);
     }
     for character in iri.chars() {
-        if is_escaped(character) { push_code_point(text, character) } else { text.push(character) }
+        let is_escaped = u8::try_from(character).is_ok_and(is_escaped);
+        if is_escaped { push_code_point(text, character) } else { text.push(character) }
     }
 }
 

@@ -1,20 +1,23 @@
 //! From text to a claim: which standard is it, and what secures it? Nothing is believed yet.
 
 pub mod base64url;
+pub mod hidden;
 pub mod json;
 pub mod jws;
 pub mod legacy;
+#[cfg_attr(not(feature = "whole"), path = "../absent/sd_jwt.rs")]
 pub mod sd_jwt;
 
 use serde_json::Value;
 
 use super::code::Code;
+use super::platform;
 use super::proof::jose;
 use super::report::{Check, Detail};
 use super::unbake::Payload;
+use hidden::Hidden;
 use jws::Jws;
 use legacy::Legacy;
-use sd_jwt::Hidden;
 
 /// What a payload turned out to be.
 #[derive(Debug, Clone)]
@@ -116,9 +119,20 @@ impl Claim {
         match payload {
             Payload::Json(bytes) => Claim::from_json(bytes),
             Payload::Jws(text) => Claim::from_token(text),
-            Payload::Url(url) => Ok(Claim::Address(url.clone())),
+            Payload::Url(url) => Claim::of_address(url),
             Payload::Other(_) => Err(Check::new(Code::DocumentMalformed)),
         }
+    }
+
+    /// Of an address: the badge's own, where a platform gives it several. What leads to no badge is refused, unasked.
+    fn of_address(url: &str) -> Result<Claim, Check> {
+        let code = match platform::read(url).map(|address| address.kind) {
+            Some(platform::Kind::Receipt) => Code::DocumentPersonalLink,
+            Some(platform::Kind::Person) => Code::DocumentPersonList,
+            Some(platform::Kind::Unreceived) => Code::DocumentNotReceived,
+            _ => return Ok(Claim::Address(platform::assertion(url).unwrap_or_else(|| url.to_owned()))),
+        };
+        Err(Check::new(code))
     }
 
     fn from_json(bytes: &[u8]) -> Result<Claim, Check> {

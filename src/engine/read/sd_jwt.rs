@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
+use super::hidden::{Hidden, is_selective, placeholder};
 use super::{base64url, json};
 use crate::engine::code::Code;
 use crate::engine::limits;
@@ -26,61 +27,12 @@ pub struct Disclosed {
     pub key_binding: bool,
 }
 
-/// Where members were kept back, and how many: decoys are counted too.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hidden {
-    /// JSON Pointer of the object or array, and the digests left there. Of a place too deep to name, the part above it.
-    places: BTreeMap<String, usize>,
-}
-
-impl Hidden {
-    /// All digests without disclosure.
-    pub fn number(&self) -> usize {
-        self.places.values().sum()
-    }
-
-    /// Something may be missing directly in this object or array.
-    pub fn is_in(&self, place: &str) -> bool {
-        self.places.contains_key(place)
-    }
-
-    /// Something may be missing there, or anywhere below.
-    pub fn is_below(&self, place: &str) -> bool {
-        self.places()
-            .any(|hidden| hidden.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-    }
-
-    /// JSON Pointers of the objects and arrays in which something may be missing.
-    pub fn places(&self) -> impl Iterator<Item = &str> {
-        self.places.keys().map(String::as_str)
-    }
-
-    fn add(&mut self, place: &str) {
-        *self.places.entry(place.to_owned()).or_default() += 1;
-    }
-
-    /// Seen from the credential that stands in this member of the payload (`vc`, VCDM 1.1).
-    pub fn within(self, member: &str) -> Hidden {
-        let mut inner = Hidden::default();
-        for (place, number) in self.places {
-            let rest = place.strip_prefix(member).filter(|rest| rest.is_empty() || rest.starts_with('/'));
-            *inner.places.entry(rest.unwrap_or(&place).to_owned()).or_default() += number;
-        }
-        inner
-    }
-}
-
 /// Puts the disclosures that follow a token back into its payload. `None`: it is no SD-JWT.
-///
-/// Digests are removed from a token without `~` as well: else whoever cuts the disclosures off would turn a token with
-/// hidden members into one without.
 pub fn read(text: &str, header: &Value, payload: &Value) -> Result<Option<Disclosed>, Check> {
-    let tail = text.split_once('~').map(|(_, tail)| tail);
-    let is_named = json::text(header, "typ").is_some_and(|typ| typ.to_ascii_lowercase().ends_with("sd-jwt"));
-    if tail.is_none() && !is_named && !has_digests(payload) {
+    if !is_selective(text, header, payload) {
         return Ok(None);
     }
-    let (disclosures, key_binding) = match tail {
+    let (disclosures, key_binding) = match text.split_once('~').map(|(_, tail)| tail) {
         None => (Vec::new(), ""),
         Some(tail) => {
             let mut parts: Vec<&str> = tail.splitn(limits::DISCLOSURES + 2, '~').collect();
@@ -112,23 +64,6 @@ pub fn read(text: &str, header: &Value, payload: &Value) -> Result<Option<Disclo
 /// One of the names that RFC 9901 keeps for itself (4.1, 4.2.1 and 4.1.1).
 fn is_reserved(name: &str) -> bool {
     matches!(name, "_sd" | "..." | "_sd_alg")
-}
-
-fn has_digests(value: &Value) -> bool {
-    match value {
-        Value::Object(object) => {
-            object.contains_key("_sd_alg")
-                || object.get("_sd").is_some_and(Value::is_array)
-                || object.values().any(has_digests)
-        }
-        Value::Array(array) => array.iter().any(|element| placeholder(element).is_some() || has_digests(element)),
-        _ => false,
-    }
-}
-
-/// The digest in `{"...": digest}`, which stands for an element of an array.
-fn placeholder(element: &Value) -> Option<&str> {
-    element.as_object().filter(|object| object.len() == 1)?.get("...")?.as_str()
 }
 
 type Hash = fn(&[u8]) -> Vec<u8>;

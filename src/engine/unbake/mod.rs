@@ -4,6 +4,7 @@
 
 pub mod plain;
 pub mod png;
+#[cfg_attr(not(feature = "whole"), path = "../absent/svg.rs")]
 pub mod svg;
 
 use super::code::Code;

@@ -44,7 +44,7 @@ pub fn classify(bytes: &[u8]) -> Payload {
     if is_url(text) {
         return Payload::Url(text.to_owned());
     }
-    let token: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    let token = text.split_ascii_whitespace().collect::<String>();
     if jws::resembles(&token) { Payload::Jws(token) } else { other() }
 }
 

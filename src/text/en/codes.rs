@@ -88,6 +88,11 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormValue => ("A value of a different type from the standard's", "{found}|expected: {expected}|{at}"),
         Code::FormMissing => ("A required item is missing", "{found}|expected: {expected}|{at}"),
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
+        Code::DocumentPersonalLink => ("A personal link for receiving a badge", ""),
+        Code::DocumentPersonList => ("A link to a list of badges", ""),
+        Code::DocumentNotReceived => ("A link to a badge not received yet", ""),
+        Code::EngineIncomplete => ("Part of the checking program not loaded", "{found}"),
+
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
         Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
         Code::DocumentEndorsement => {

@@ -233,6 +233,10 @@ fn undetermined(case: &Case) -> Words {
             "No badge, only a link",
             "There is only a link to a badge here[ ({host})]. This version cannot follow it yet.",
         ),
+        Some(Code::EngineIncomplete) => (
+            "Check not completed",
+            "Part of the program that checks this badge could not be loaded. This does not mean the badge is false.",
+        ),
         Some(Code::ProofUnsupported) => (
             "Signature not checked",
             "The signing method of this badge[ ({suite})] is not supported yet. This does not mean the badge is false.",
@@ -308,6 +312,7 @@ fn undetermined(case: &Case) -> Words {
             Reader,
             "Ask the holder to send the badge with nothing left out. If the result is the same, contact the issuer through its official website.",
         )],
+        Some(Code::EngineIncomplete) => &[(Reader, "Check your internet connection, then choose this file again.")],
         Some(Code::ProofBase) => &[(Reader, "Ask the holder to send the badge with the wallet's share function.")],
         _ if case.page => &[
             (
@@ -335,9 +340,24 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentIsReport) => {
             "This is a saved result, not a badge. A saved result can be edited, so it proves nothing."
         }
+        Some(Code::DocumentPersonalLink) => {
+            "This is a personal link for receiving a badge. Whoever opens it can take the badge, so this site does not open it."
+        }
+        Some(Code::DocumentPersonList) => "This link leads to all badges of one person, not to one badge.",
+        Some(Code::DocumentNotReceived) => "The badge of this link has not been received by its holder yet.",
         _ => "There is badge data, but it is damaged and cannot be read.",
     };
     let next: &[(Who, &str)] = match case.reason {
+        Some(Code::DocumentPersonalLink) => &[
+            (Reader, "Do not open or forward this link. Tell whoever sent it."),
+            (Holder, "Send the picture of the badge, or the link to its public page, once you have received it."),
+        ],
+        Some(Code::DocumentPersonList) => {
+            &[(Reader, "Open the badge you want to check in that list, and paste the link of its page.")]
+        }
+        Some(Code::DocumentNotReceived) => {
+            &[(Holder, "Receive the badge first, then send its picture or the link to its public page.")]
+        }
         Some(Code::DocumentIsReport) => &[(Reader, "Check the file of the badge itself.")],
         _ => &[(Reader, "Ask the holder to send the badge file again."), (Holder, SEND_UNCHANGED)],
     };

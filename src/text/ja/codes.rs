@@ -88,6 +88,11 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormValue => ("値の型が規格と違う項目がある", "{found}|規格の指定：{expected}|{at}"),
         Code::FormMissing => ("規格上必要な項目がない", "{found}|規格の指定：{expected}|{at}"),
         Code::FormContext => ("古い版または別表記の定義を使用", "{url}|{found}"),
+        Code::DocumentPersonalLink => ("本人専用の受け取りリンク", ""),
+        Code::DocumentPersonList => ("バッジの一覧へのリンク", ""),
+        Code::DocumentNotReceived => ("受け取り前のバッジへのリンク", ""),
+        Code::EngineIncomplete => ("確認プログラムの一部を読み込めていない", "{found}"),
+
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
         Code::DocumentSchema => ("スキーマの指定がある", "取得も検査もしません。|{url}"),
         Code::DocumentEndorsement => {

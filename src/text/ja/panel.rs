@@ -241,6 +241,10 @@ fn undetermined(case: &Case) -> Words {
             "バッジ本体がありません",
             "入っているのは、バッジへのリンク[（{host}）]だけです。このサイトでは、まだリンク先を確認できません。",
         ),
+        Some(Code::EngineIncomplete) => (
+            "確認を終えられませんでした",
+            "このバッジの確認に使うプログラムの一部を読み込めませんでした。偽物という意味ではありません。",
+        ),
         Some(Code::ProofUnsupported) => (
             "署名をまだ確かめられません",
             "このバッジの署名方式[（{suite}）]には、まだ対応していません。偽物という意味ではありません。",
@@ -317,6 +321,9 @@ fn undetermined(case: &Case) -> Words {
             Reader,
             "ご本人に、内容を省いていないバッジを送ってもらってください。同じ結果になる場合は、発行者の公式サイトにある窓口へお問い合わせください。",
         )],
+        Some(Code::EngineIncomplete) => {
+            &[(Reader, "インターネットへの接続を確かめてから、もう一度このファイルを選んでください。")]
+        }
         Some(Code::ProofBase) => {
             &[(Reader, "ご本人に、ウォレットの共有（提示）機能で作ったバッジを送ってもらってください。")]
         }
@@ -343,9 +350,26 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentIsReport) => {
             "これは確認結果の記録で、バッジではありません。記録は書き換えることができるため、証拠にはなりません。"
         }
+        Some(Code::DocumentPersonalLink) => {
+            "これは、ご本人がバッジを受け取るための専用リンクです。開いた人がバッジを受け取れてしまうため、このサイトでは開きません。"
+        }
+        Some(Code::DocumentPersonList) => {
+            "このリンクは、お一人が持つバッジの一覧です。一つのバッジを示すものではありません。"
+        }
+        Some(Code::DocumentNotReceived) => "このリンクのバッジは、ご本人がまだ受け取っていません。",
         _ => "バッジのデータはありますが、壊れていて読み取れません。",
     };
     let next: &[(Who, &str)] = match case.reason {
+        Some(Code::DocumentPersonalLink) => &[
+            (Reader, "このリンクを開いたり、ほかの人に転送したりせず、送り主に知らせてください。"),
+            (Holder, "受け取ったあとのバッジの画像か、公開ページのリンクを送ってください。"),
+        ],
+        Some(Code::DocumentPersonList) => {
+            &[(Reader, "一覧から確かめたいバッジを開き、そのページのリンクを貼り付けてください。")]
+        }
+        Some(Code::DocumentNotReceived) => {
+            &[(Holder, "バッジを受け取ってから、バッジの画像か公開ページのリンクを送ってください。")]
+        }
         Some(Code::DocumentIsReport) => &[(Reader, "もとのバッジのファイルを確かめてください。")],
         _ => &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
     };

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Input;
 use crate::data;
+use crate::engine::absent;
 use crate::engine::code::Code;
 use crate::engine::digest::Hash;
 use crate::engine::jcs;
@@ -38,7 +39,11 @@ fn restore_context(document: &mut Value, signed: &Value) -> Result<(), Fault> {
 pub fn unsigned_context<'d>(document: &'d Value, proof: &Value) -> Option<&'d Value> {
     let signed = as_list(Some(proof.get("@context")?));
     let known = |context: &Value| context.as_str().is_some_and(|url| data::contexts(url).next().is_some());
-    as_list(document.get("@context")).iter().skip(signed.len()).find(|context| !known(context))
+    let unknown = as_list(document.get("@context")).iter().skip(signed.len()).find(|context| !known(context));
+    if unknown.is_some() && !data::IS_WHOLE {
+        absent::missed();
+    }
+    unknown
 }
 
 fn as_list(context: Option<&Value>) -> &[Value] {

@@ -3,15 +3,16 @@
 //! Each suite is a file beside its specification; what they have in common (sets, chains, purposes, dates) is
 //! [`super::data_integrity`]'s. A suite that is not here is named and left undecided.
 
+#[cfg(feature = "whole")]
 mod cbor;
 mod ed25519_2018;
 mod jcs;
 mod rdfc;
+#[cfg_attr(not(feature = "whole"), path = "../../absent/selective.rs")]
 mod selective;
 mod transformation;
 
 pub use jcs::unsigned_context;
-pub use selective::Part;
 pub use transformation::{Secured, Work};
 
 use serde_json::Value;
@@ -65,6 +66,14 @@ pub struct Input<'a, 'p> {
     pub proof: &'a Value,
     /// Positions of the proofs that it covers: the earlier ones of its chain.
     pub previous: &'a [usize],
+}
+
+/// What a good derived proof leaves to the holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The issuer made the credential's end mandatory, and every status that is shown: whoever shows the credential shows
+    /// them.
+    pub is_bounded: bool,
 }
 
 impl Suite {

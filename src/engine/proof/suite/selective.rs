@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cbor::Reader;
-use super::{Input, Suite, rdfc};
+use super::{Input, Part, Suite, rdfc};
 use crate::engine::code::Code;
 use crate::engine::digest::{Hash, sha256};
 use crate::engine::jsonld::Fault;
@@ -29,14 +29,6 @@ pub struct Derived {
     labels: Vec<(usize, [u8; 32])>,
     /// Ascending.
     mandatory: Vec<usize>,
-}
-
-/// What a good derived proof leaves to the holder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    /// The issuer made the credential's end mandatory, and every status that is shown: whoever shows the credential shows
-    /// them.
-    pub is_bounded: bool,
 }
 
 /// Reads a proof value; a base proof is not meant for a verifier.

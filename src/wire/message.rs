@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, SeqAccess, VariantAccess, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::wire::{Job, ToWorker};
+use super::{Job, ToWorker};
 
 /// The message, if it is one.
 pub fn read<'de, T: Deserialize<'de>>(value: JsValue) -> Option<T> {
@@ -32,6 +32,9 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
             let fields =
                 [("id", id.into()), ("name", name.into()), ("bytes", bytes), ("holder", holder), ("now", now.into())];
             ("Job", object(&fields))
+        }
+        ToWorker::Inspect { id, bytes: _ } => {
+            ("Inspect", object(&[("id", id.into()), ("bytes", bytes.map_or(JsValue::UNDEFINED, Into::into))]))
         }
     };
     object(&[(name, content)])
@@ -117,6 +120,11 @@ impl<'de> Deserializer<'de> for Reader {
         visitor.visit_string(self.0.as_string().ok_or(Fault)?)
     }
 
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let block: Uint8Array = self.0.dyn_into().map_err(|_| Fault)?;
+        visitor.visit_byte_buf(block.to_vec())
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         if self.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
@@ -159,8 +167,8 @@ impl<'de> Deserializer<'de> for Reader {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple_struct map
-        identifier ignored_any
+        i8 i16 i32 i128 u8 u16 u128 f32 f64 char bytes unit unit_struct newtype_struct tuple_struct map identifier
+        ignored_any
     }
 }
 

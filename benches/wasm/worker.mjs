@@ -1,0 +1,49 @@
+// The shipped worker in Node: for the benchmark, and for tests that ask it more than a browser could in the time.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const BASE = 'https://badge.example.jp/';
+
+/** The worker `name` of dist/, with the least of a browser around it: a port, and one file beside the page. One at a time: a worker is alone in its world. */
+export async function worker(dist, name, issuers) {
+  const named = (pattern) => join(dist, readdirSync(dist).find((name) => pattern.test(name)) ?? pattern.source);
+  const waiting = new Map();
+  let hello, listed;
+  const said = [new Promise((done) => (hello = done)), new Promise((done) => (listed = done))];
+  const fetched = globalThis.fetch;
+  Object.assign(globalThis, {
+    self: globalThis,
+    fetch: async (request) => {
+      if (new URL(request.url ?? request).href !== BASE + 'issuers.json') throw new TypeError('no network');
+      return new Response(JSON.stringify(issuers), { headers: { 'content-type': 'application/json' } });
+    },
+    postMessage: (message) => {
+      if (message.Hello) hello(message.Hello);
+      else if (message.Issuers) listed(message.Issuers);
+      else waiting.get(message.Done.id)(message.Done);
+    },
+  });
+  const bytes = readFileSync(named(new RegExp(`^${name}_bg-.*\\.wasm$`)));
+  const glue = readFileSync(named(new RegExp(`^${name}-.*\\.js$`)), 'utf8');
+  const start = performance.now();
+  const { default: init } = await import('data:text/javascript,' + encodeURIComponent(glue));
+  await init({ module_or_path: bytes });
+  const { build } = await said[0];
+  const ready = performance.now() - start;
+  globalThis.onmessage({ data: { Open: { base: BASE } } });
+  const list = await said[1];
+  if (!list.Ok) throw new Error('the list was not taken: ' + JSON.stringify(list));
+  globalThis.fetch = fetched;
+  let id = 0;
+  /** The whole answer: the report, its words, and whether a part was lacking. */
+  const verify = (data, now = new Date().toISOString()) => {
+    const job = { id: ++id, name: 'badge', bytes: data, holder: undefined, now };
+    let answer;
+    waiting.set(job.id, (done) => (answer = done));
+    globalThis.onmessage({ data: { Job: job } });
+    waiting.delete(job.id);
+    return answer;
+  };
+  return { verify, ready, build, size: bytes.length };
+}
