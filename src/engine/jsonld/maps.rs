@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Fault;
 use super::entries::Place;
-use super::expanded::Item;
+use super::expanded::{Expansion, Item};
 use super::iri::{self, Keyword, Name};
 use super::memo::How;
 use super::run::{Run, Step, invalid};
@@ -84,8 +84,15 @@ impl Run<'_> {
             let expanded = active.expand(index, true, false);
             self.count_name(&expanded)?;
             let none = expanded.is(Keyword::None);
-            // 13.8.3.5 to 13.8.3.7
-            for mut item in self.expand(&context, Some(key), values, true, spot)?.into_items() {
+            let is_list = context.term(key).is_some_and(|definition| definition.container.has(Keyword::List));
+            // 13.8.3.5 and 13.8.3.6
+            let items = match self.expand(&context, Some(key), values, true, spot)? {
+                // 5.2.2, for a set: it stands in the array that 13.8.3.5 puts around it.
+                Expansion::Many(items) if is_list && !values.is_array() => vec![Item::List(items)],
+                expansion => expansion.into_items(),
+            };
+            // 13.8.3.7
+            for mut item in items {
                 // 13.8.3.7.1
                 if container.has(Keyword::Graph) && !matches!(&item, Item::Node(node) if node.is_graph()) {
                     item = self.graph_of(item, spot)?;

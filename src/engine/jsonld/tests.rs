@@ -177,6 +177,52 @@ fn literals_have_their_forms() {
     }
 }
 
+/// Expansion 5.1.2, 13.8.3.5 and 13.8.3.6: so 5.2.2 makes lists of the arrays in it, where the term is of lists.
+#[test]
+fn values_of_a_map_are_expanded_as_one_array() {
+    let stated = |values: Value| {
+        let document = json!({"@context": {"@vocab": "https://x.example/", "m": {"@container": "@type"},
+            "none": {"@id": "@none", "@context": {"m": {"@container": "@list"}}},
+            "T": {"@context": {"m": {"@container": "@list"}}}}, "m": values});
+        let firsts = |lines: &Vec<String>| lines.iter().filter(|line| line.contains("rdf-syntax-ns#first")).count();
+        lines(document).map(|lines| (lines.len(), firsts(&lines)))
+    };
+    for (values, expected) in [
+        (json!({"none": []}), (0, 0)),
+        (json!({"none": "x"}), (1, 0)),
+        (json!({"none": ["x", "y"]}), (2, 0)),
+        (json!({"none": [["x", "y"]]}), (5, 2)),
+        (json!({"none": ["x", ["y"]]}), (4, 1)),
+        (json!({"none": [{"@set": ["x"]}]}), (3, 1)),
+        (json!({"none": {"@set": ["x"]}}), (3, 1)),
+        (json!({"none": {"@set": []}}), (1, 0)),
+        (json!({"T": [{}]}), (2, 0)),
+    ] {
+        assert_eq!(stated(values.clone()), Ok(expected), "{values}");
+    }
+    // A list has no type.
+    for values in [json!({"T": [[{}]]}), json!({"T": {"@set": [{}]}})] {
+        assert_eq!(stated(values.clone()), Err((Code::PropertyUndefined, Some("T".to_owned()))), "{values}");
+    }
+}
+
+/// 13.8.3.7.5 adds the type to others; IRI Expansion 5.2.2, 6.1 leaves a blank node identifier as it is.
+#[test]
+fn a_blank_node_may_be_a_type_in_a_type_map() {
+    let stated = |index: &str| {
+        let context = json!({"m": {"@id": "https://x.example/m", "@container": "@type"}});
+        lines(json!({"@context": context, "m": {(index): {"@type": "https://x.example/T"}}}))
+    };
+    let kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+    let expected = ["_:b0 <https://x.example/m> _:b1 .", "_:b1 TYPE _:b2 .", "_:b1 TYPE <https://x.example/T> ."];
+    let mut lines = stated("_:t").unwrap_or_default();
+    lines.sort();
+    let mut expected = expected.map(|line| line.replace("TYPE", kind));
+    expected.sort();
+    assert_eq!(lines, expected);
+    assert_eq!(stated("t"), Err((Code::PropertyUndefined, Some("t".to_owned()))));
+}
+
 #[test]
 fn faults_name_their_place() {
     let document = with(json!({"a": [1, {"b": {"x/y": 1}}]}));
