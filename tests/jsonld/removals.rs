@@ -57,13 +57,14 @@ pub fn no_dots(case: &Case) -> Case {
     })
 }
 
-/// `@base` before every other context.
+/// `@base` before every other context, but for a null: that would take it away.
 pub fn base_first(case: &Case) -> Case {
     everywhere(case, &|value| {
         let Some(Value::Array(all)) = value.get_mut("@context") else { return };
-        let bases = all.iter_mut().filter_map(|one| one.as_object_mut()?.shift_remove("@base"));
+        let first = all.iter().rposition(Value::is_null).map_or(0, |null| null + 1);
+        let bases = all[first..].iter_mut().filter_map(|one| one.as_object_mut()?.shift_remove("@base"));
         if let Some(base) = bases.last() {
-            all.insert(0, json!({"@base": base}));
+            all.insert(first, json!({"@base": base}));
         }
     })
 }
