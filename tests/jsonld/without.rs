@@ -21,7 +21,8 @@ pub fn without(document: &Value, at: &str, found: &str) -> Vec<Value> {
     let path: String = steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
     let place = document.pointer(&path);
     let mut named = Vec::new();
-    if !found.starts_with('@') {
+    // A language or a direction in a node has its place there, under an alias perhaps.
+    if !found.starts_with('@') || matches!(found, "@language" | "@direction") {
         place.into_iter().for_each(|place| names(place, &path, &mut named));
     }
     for (path, name) in named {
