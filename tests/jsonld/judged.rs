@@ -97,7 +97,8 @@ pub const PREDICATES: &[(&str, Predicate)] = &[
             && (said.refused_by_oracle("Value(ValueObject)") || said.refused_by_oracle("InvalidSetOrListObject"))
     }),
     ("json-by-scoped-context", |said| {
-        said.refused_by_oracle("Literal(InvalidTypeValue)") && said.both_agree_after(removals::no_json_terms)
+        said.refused_by_oracle("Literal(InvalidTypeValue)")
+            && (said.both_agree_after(removals::no_json_terms) || said.agrees_with_objects())
     }),
     ("reverse-context-unread", |said| said.agrees_after(steps::unread)),
     ("base-without-path", |said| said.both_agree_after(removals::base_with_path)),
@@ -131,7 +132,7 @@ pub const PREDICATES: &[(&str, Predicate)] = &[
         ["ProtectedTermRedefinition", "InvalidContextNullification", "InvalidTypeValue"]
             .iter()
             .any(|word| said.refused_by_oracle(word))
-            && said.stated_is(asked_oracle(&steps::scalars(said.case, &|next| said.is_unmoved(next)), said.mode))
+            && said.agrees_with_objects()
     }),
     ("wrapped-context", |said| said.agrees_after(steps::unwrapped)),
     ("type-protected", |said| said.agrees_after(steps::type_as_set)),
@@ -192,6 +193,11 @@ impl Said<'_> {
     fn agrees_after(&self, step: fn(&Case) -> Case) -> bool {
         let case = step(self.case);
         self.oracle.is_err() && case != *self.case && self.stated_is(asked_oracle(&case, self.mode))
+    }
+
+    /// Does the oracle state the same once scalars stand there as objects?
+    fn agrees_with_objects(&self) -> bool {
+        self.stated_is(asked_oracle(&steps::scalars(self.case, &|next| self.is_unmoved(next)), self.mode))
     }
 
     fn is_other(&self) -> bool {

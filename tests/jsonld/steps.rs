@@ -23,8 +23,7 @@ pub fn scalars(case: &Case, says_the_same: &dyn Fn(&Case) -> bool) -> Case {
     scalar_places(&case.document, "", &|name| terms.contains(name), false, &mut places);
     for place in places {
         let Some(scalar) = case.document.pointer(&place).cloned() else { continue };
-        let mut forms = vec![json!({"@value": scalar}), json!({"@id": scalar}), json!({"@set": [scalar]})];
-        forms.push(json!({"@none": {"@value": scalar}}));
+        let mut forms = vec![json!({"@value": scalar}), json!({"@id": scalar})];
         forms.push(json!({"@value": scalar, "@type": "@json"}));
         forms.extend(kinds.iter().map(|kind| json!({"@value": scalar, "@type": kind})));
         for direction in [None, Some("ltr"), Some("rtl")].into_iter().filter(|_| is_tagged && scalar.is_string()) {
@@ -36,6 +35,8 @@ pub fn scalars(case: &Case, says_the_same: &dyn Fn(&Case) -> bool) -> Case {
                 forms.push(form);
             }
         }
+        // Whatever the scalar means, these mean it as well: so they help least.
+        forms.extend([json!({"@set": [scalar]}), json!({"@none": {"@value": scalar}})]);
         for form in forms {
             let mut next = case.clone();
             if let Some(value) = next.document.pointer_mut(&place) {
