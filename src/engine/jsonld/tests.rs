@@ -311,6 +311,23 @@ fn null_keeps_what_was_before_it() {
     assert_eq!(inner(json!(["T", "T"])), Ok(false));
 }
 
+/// Context Processing 4.1.2, 5.1.1: null is an error while there are protected terms; one that the context of a property
+/// defined anew (4.2.2, 27) is none any more.
+#[test]
+fn null_is_an_error_while_terms_are_protected() {
+    let stated = |scoped: Value| {
+        let context = json!({"T": {"@id": "https://x.example/T", "@context": null},
+            "c": {"@id": "https://x.example/c", "@protected": true}, "d": {"@id": "https://x.example/d", "@context": scoped}});
+        lines(json!({"@context": context, "d": {"@type": "T"}})).map(|lines| lines.len())
+    };
+    let refused = Err((Code::ContextInvalid, Some("invalid context nullification".to_owned())));
+    assert_eq!(stated(json!({"c": "https://x.example/other"})), Ok(2));
+    assert_eq!(stated(json!({"c": null})), Ok(2));
+    assert_eq!(stated(json!({"c": {"@id": "https://x.example/c", "@protected": true}})), refused);
+    assert_eq!(stated(json!({"e": "https://x.example/other"})), refused);
+    assert_eq!(stated(json!([{"c": null}, {"e": {"@id": "https://x.example/e", "@protected": true}}])), refused);
+}
+
 #[test]
 fn contexts_import_others() {
     let url = "https://badge.example.jp/v1";
