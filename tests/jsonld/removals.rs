@@ -187,10 +187,11 @@ fn flat(all: &[Value]) -> Vec<Value> {
     all.iter().flat_map(|one| one.as_array().map_or_else(|| vec![one.clone()], |inner| flat(inner))).collect()
 }
 
-/// As a text, arrays in whatever order, types under whatever alias.
+/// As a text, arrays in whatever order, of one element as that element, types under whatever alias.
 fn unordered(value: &Value) -> String {
     let mut value = value.clone();
     inside(&mut value, &|value| match value {
+        Value::Array(all) if all.len() == 1 => *value = all.remove(0),
         Value::Array(all) => all.sort_by_key(Value::to_string),
         Value::Object(object) => {
             let named = |name: String| if name.ends_with("type") { "@type".to_owned() } else { name };
