@@ -14,7 +14,8 @@ pub const ALL: &[fn(&Case) -> Case] =
 
 /// Scalars of terms with scoped contexts as objects, where the same is said of them so.
 pub fn scalars(case: &Case, says_the_same: &dyn Fn(&Case) -> bool) -> Case {
-    let mut case = inlined(case);
+    // A JSON literal may look like a context, and says another thing then.
+    let mut case = Some(inlined(case)).filter(says_the_same).unwrap_or_else(|| case.clone());
     let terms = defined(&case, &|definition| definition.get("@context").is_some());
     let kinds = defined_kinds(&case);
     let text = case.document.to_string();
