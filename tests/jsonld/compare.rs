@@ -59,14 +59,8 @@ const ADDRESS: &str = "https://documents.example/a/b?c#d";
 
 /// The oracle's answer in a mode.
 pub fn asked_oracle(case: &Case, mode: Mode) -> Result<String, Refusal> {
-    asked_oracle_hiding(case, mode, false)
-}
-
-/// The same, where terms may mean nothing as long as nobody uses them.
-pub fn asked_oracle_hiding(case: &Case, mode: Mode, hiding: bool) -> Result<String, Refusal> {
     let setting = Setting {
         strict: mode == Mode::Strict,
-        hiding,
         base: (mode == Mode::Standard).then_some(ADDRESS),
         direction: Some(RdfDirection::I18nDatatype),
         ..Setting::default()
@@ -110,7 +104,8 @@ fn brief(words: &str) -> String {
 fn unjudged(case: &Case, mode: Mode) -> (Option<String>, Option<&'static str>) {
     let (oracle, ours) = (asked_oracle(case, mode), asked_us(case, mode));
     let Some(kind) = kind(&oracle, &ours) else { return (None, None) };
-    let class = ours.as_ref().ok().and_then(|ours| judged::class(&Said { case, mode, oracle: &oracle, ours }));
+    let class =
+        ours.as_ref().ok().and_then(|ours| judged::class(&Said { case, mode, oracle: &oracle, ours, left: false }));
     match class {
         Some(class) => (None, Some(class)),
         None => (Some(kind), None),
@@ -166,8 +161,10 @@ fn part(mode: Mode, documents: u64, seed: u64, thread: u64, threads: u64) -> Tal
             }
             continue;
         };
-        if let Some(class) =
-            ours.as_ref().ok().and_then(|ours| judged::class(&Said { case: &case, mode, oracle: &oracle, ours }))
+        if let Some(class) = ours
+            .as_ref()
+            .ok()
+            .and_then(|ours| judged::class(&Said { case: &case, mode, oracle: &oracle, ours, left: false }))
         {
             *tally.judged.entry(class).or_default() += 1;
             continue;
@@ -265,7 +262,7 @@ pub fn judged_are_still_there() {
         }
     }
     let listed: BTreeSet<&str> = judged.difference.iter().map(|entry| entry.id.as_str()).collect();
-    let known: BTreeSet<&str> = judged::PREDICATES.iter().map(|(id, _)| *id).collect();
+    let known: BTreeSet<&str> = judged::PREDICATES.iter().map(|(id, _)| *id).chain([judged::SEVERAL]).collect();
     assert_eq!(listed, known, "each predicate is judged, and each judgement has a predicate");
     assert!(stale.is_empty(), "no longer so: {stale:#?}");
 }

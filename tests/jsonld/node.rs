@@ -277,7 +277,7 @@ impl Maker<'_> {
             &["https://ids.example/1", "_:i", "@none", "urn:i:2"]
         } else if has("@type") {
             self.random.mark("type map");
-            &["https://types.example/A", "@none", "urn:t:2"]
+            &["https://types.example/A", "@none", "urn:t:2", "_:t"]
         } else if has("@index") {
             self.random.mark(match (has("@graph"), definition.get("@index").is_some()) {
                 (true, _) => "graph map by index",
@@ -305,7 +305,19 @@ impl Maker<'_> {
                 };
                 let nodes = has("@id") || has("@type") || has("@graph") || definition.get("@index").is_some();
                 let value = if nodes { self.node(&inner, depth + 1) } else { self.values(&definition, &inner, depth) };
-                map.insert(key, if self.random.percent(25) { json!([value]) } else { value });
+                let value = match self.random.below(20) {
+                    0..=3 => json!([value]),
+                    4 => {
+                        self.random.mark("map: a set");
+                        json!({"@set": [value]})
+                    }
+                    5 => {
+                        self.random.mark("map: an array and a set in an array");
+                        json!([[value], {"@set": [{}]}])
+                    }
+                    _ => value,
+                };
+                map.insert(key, value);
             }
             return Value::Object(map);
         }

@@ -40,8 +40,6 @@ pub enum Refusal {
 pub struct Setting<'a> {
     /// The engine's way: nothing is dropped without a word.
     pub strict: bool,
-    /// Terms may mean nothing, or a keyword whose content is not stated, as long as nobody uses them.
-    pub hiding: bool,
     pub base: Option<&'a str>,
     pub expand_context: Option<&'a str>,
     pub direction: Option<RdfDirection>,
@@ -50,6 +48,11 @@ pub struct Setting<'a> {
 /// Contexts and documents by URL.
 pub trait Library {
     fn text(&self, url: &str) -> Option<String>;
+
+    /// All texts that there are.
+    fn all(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The shelf's contexts, and these.
@@ -59,6 +62,10 @@ impl Library for Shelf<'_> {
     fn text(&self, url: &str) -> Option<String> {
         let known = data::contexts(url).next().map(|context| context.text.to_owned());
         known.or_else(|| self.0.get(url).map(serde_json::Value::to_string))
+    }
+
+    fn all(&self) -> Vec<String> {
+        self.0.values().map(serde_json::Value::to_string).collect()
     }
 }
 
@@ -92,7 +99,7 @@ pub fn statements(text: &str, library: &dyn Library, setting: &Setting) -> Resul
     let (mut value, _) = Value::parse_str(text).map_err(|error| refused(&error))?;
     if setting.strict {
         unwrap_contexts(&mut value);
-        strict::check(&value, setting.hiding).map_err(Refusal::Refused)?;
+        strict::check(&value, &library.all()).map_err(Refusal::Refused)?;
     }
     let policy = Policy { invalid: Action::Reject, vocab: Action::Keep, allow_undefined: false };
     let iri = |text: &str| IriBuf::new(text.to_owned()).map_err(|error| refused(&error));
@@ -110,12 +117,7 @@ pub fn statements(text: &str, library: &dyn Library, setting: &Setting) -> Resul
     let expanding = document.expand_with_using(no_vocabulary_mut(), &loader, options).now_or_never();
     let expanded = expanding.ok_or_else(|| refused(&"it waits"))?;
     let mut expanded = expanded.map_err(|error| Refusal::Refused(format!("{error:?}")))?;
-    let unsaid = expanded.traverse().find_map(|fragment| match fragment {
-        FragmentRef::NodeFragment(part) => unsaid(&part),
-        FragmentRef::IndexedObject(object) => untagged(object.inner()),
-        _ => None,
-    });
-    if let Some(name) = unsaid.filter(|_| setting.strict) {
+    if let Some(name) = expanded.traverse().find_map(unsaid).filter(|_| setting.strict) {
         return Err(Refusal::Refused(format!("unsaid: {name}")));
     }
     let mut names = Blank::new_with_prefix("b".to_owned());
@@ -167,18 +169,28 @@ fn unwrap_contexts(value: &mut Value) {
     }
 }
 
-/// What the serialisation to RDF would leave out: relative identifiers, and properties that are blank nodes.
-fn unsaid(part: &node::FragmentRef<IriBuf, rdf_types::BlankIdBuf>) -> Option<String> {
-    match (part.as_id()?, part) {
-        (Id::Invalid(text), _) => Some(text.clone()),
-        (Id::Valid(rdf_types::Id::Blank(id)), node::FragmentRef::Key(_)) => Some(id.as_str().to_owned()),
+/// What the serialisation to RDF would leave out: relative identifiers, properties that are blank nodes, and texts in no
+/// language. The crate's own way through a document passes lists by.
+fn unsaid(fragment: FragmentRef<IriBuf, rdf_types::BlankIdBuf>) -> Option<String> {
+    let object = match fragment {
+        FragmentRef::NodeFragment(part) => {
+            return match (part.as_id()?, part) {
+                (Id::Invalid(text), _) => Some(text.clone()),
+                (Id::Valid(rdf_types::Id::Blank(id)), node::FragmentRef::Key(_)) => Some(id.as_str().to_owned()),
+                _ => None,
+            };
+        }
+        FragmentRef::IndexedObject(object) => object.inner(),
+        FragmentRef::Object(object) => object,
+        _ => return None,
+    };
+    match object {
+        json_ld::Object::Value(json_ld::Value::LangString(text)) => {
+            text.language().filter(|tag| tag.as_well_formed().is_none()).map(|tag| tag.as_str().to_owned())
+        }
+        json_ld::Object::List(list) => list.iter().find_map(|item| item.inner().traverse().find_map(unsaid)),
         _ => None,
     }
-}
-
-fn untagged(object: &json_ld::Object) -> Option<String> {
-    let json_ld::Object::Value(json_ld::Value::LangString(text)) = object else { return None };
-    text.language().filter(|tag| tag.as_well_formed().is_none()).map(|tag| tag.as_str().to_owned())
 }
 
 fn quads(
@@ -282,7 +294,7 @@ fn directed(kind: &str) -> String {
 
 /// What JSON-LD leaves out without a word, found before the crate reads.
 mod strict {
-    use super::{Object, Value};
+    use super::{BTreeSet, Parse, Value};
 
     /// Keywords of JSON-LD 1.1 that may stand in a credential. `@reverse` states something as well.
     const KEYWORDS: [&str; 21] = [
@@ -309,10 +321,11 @@ mod strict {
         "@value",
     ];
 
-    /// Keywords for which a term may stand.
-    const ALIASES: [&str; 9] = ["@id", "@type", "@value", "@language", "@graph", "@list", "@set", "@included", "@nest"];
-
-    pub fn check(document: &Value, hiding: bool) -> Result<(), String> {
+    /// What stands in JSON literals is said as it is. Terms are taken by their names, wherever they are defined so.
+    pub fn check(document: &Value, contexts: &[String]) -> Result<(), String> {
+        let contexts: Vec<Value> = contexts.iter().filter_map(|text| Some(Value::parse_str(text).ok()?.0)).collect();
+        let mut literals = BTreeSet::new();
+        contexts.iter().chain([document]).for_each(|value| literal_terms(value, &mut literals));
         let mut open = vec![document];
         while let Some(value) = open.pop() {
             match value {
@@ -321,12 +334,12 @@ mod strict {
                     for entry in object.iter() {
                         let name = entry.key.as_str();
                         if name == "@context" {
-                            if !hiding {
-                                context(&entry.value)?;
-                            }
-                        } else if name.len() > 1 && name.starts_with('@') && !KEYWORDS.contains(&name) {
+                            continue;
+                        }
+                        if name.len() > 1 && name.starts_with('@') && !KEYWORDS.contains(&name) {
                             return Err(name.to_owned());
-                        } else {
+                        }
+                        if !literals.contains(name) {
                             open.push(&entry.value);
                         }
                     }
@@ -337,41 +350,19 @@ mod strict {
         Ok(())
     }
 
-    fn context(value: &Value) -> Result<(), String> {
-        let mut open = vec![value];
-        while let Some(value) = open.pop() {
-            match value {
-                Value::Array(array) => open.extend(array.iter()),
-                Value::Object(definitions) => {
-                    for entry in definitions.iter().filter(|entry| !entry.key.starts_with('@')) {
-                        if hides(&entry.value) {
-                            return Err(entry.key.to_string());
-                        }
-                        open.extend(scoped(&entry.value));
+    fn literal_terms<'v>(value: &'v Value, into: &mut BTreeSet<&'v str>) {
+        match value {
+            Value::Array(array) => array.iter().for_each(|value| literal_terms(value, into)),
+            Value::Object(object) => {
+                for entry in object.iter() {
+                    let kind = entry.value.as_object().and_then(|term| term.get("@type").next());
+                    if kind.and_then(Value::as_str) == Some("@json") {
+                        into.insert(entry.key.as_str());
                     }
+                    literal_terms(&entry.value, into);
                 }
-                _ => {}
             }
+            _ => {}
         }
-        Ok(())
-    }
-
-    fn hides(definition: &Value) -> bool {
-        let target = match definition {
-            Value::Object(definition) => match definition.get("@id").next() {
-                Some(target) => target,
-                None => return false,
-            },
-            other => other,
-        };
-        match target {
-            Value::Null => true,
-            Value::String(text) => text.starts_with('@') && !ALIASES.contains(&text.as_str()),
-            _ => false,
-        }
-    }
-
-    fn scoped(definition: &Value) -> Option<&Value> {
-        definition.as_object().and_then(|definition: &Object| definition.get("@context").next())
     }
 }

@@ -93,7 +93,6 @@ type Side = fn(&Test, &str, &Published) -> Result<Vec<Quad>, String>;
 fn oracle_side(test: &Test, text: &str, published: &Published) -> Result<Vec<Quad>, String> {
     let setting = Setting {
         strict: false,
-        hiding: false,
         base: Some(&test.base),
         expand_context: test.expand_context.as_deref(),
         direction: test.direction,

@@ -18,8 +18,8 @@ use crate::engine::limits;
 #[derive(Debug, Clone, Default)]
 pub struct Context {
     terms: Arc<HashMap<Arc<str>, Arc<Definition>>>,
-    /// One of the terms is, or was, protected.
-    protects: bool,
+    /// How many of the terms are protected.
+    protected: usize,
     /// The base IRI, to resolve references against.
     pub base: Option<Arc<str>>,
     /// The base IRI of the document.
@@ -69,12 +69,18 @@ impl Context {
 
     /// Takes a definition out.
     pub fn remove(&mut self, term: &str) -> Option<Arc<Definition>> {
-        if self.terms.contains_key(term) { Arc::make_mut(&mut self.terms).remove(term) } else { None }
+        if !self.terms.contains_key(term) {
+            return None;
+        }
+        let removed = Arc::make_mut(&mut self.terms).remove(term);
+        self.protected -= usize::from(removed.as_ref().is_some_and(|definition| definition.protected));
+        removed
     }
 
     /// Puts a definition in.
     pub fn insert(&mut self, term: &str, definition: Arc<Definition>) {
-        self.protects |= definition.protected;
+        self.remove(term);
+        self.protected += usize::from(definition.protected);
         Arc::make_mut(&mut self.terms).insert(term.into(), definition);
     }
 
@@ -316,13 +322,18 @@ impl Run<'_> {
 /// 5.1: `null` takes all definitions away, unless one is protected.
 fn nullified(result: &Arc<Context>, how: How, propagate: bool) -> Result<Arc<Context>, Fault> {
     // 5.1.1
-    if !how.override_protected && result.protects {
+    if !how.override_protected && result.protected > 0 {
         return Err(invalid("invalid context nullification"));
     }
     // 5.1.2
     let mut fresh = Context::initial(result.original_base.as_ref());
-    if let Some(previous) = result.previous.as_ref().filter(|_| !propagate) {
-        Arc::make_mut(&mut fresh).previous = Some(Arc::clone(previous));
+    if !propagate {
+        // Each keeps the one before it; a long chain would be let go on the stack.
+        let chain = std::iter::successors(Some(result), |context| context.previous.as_ref());
+        if chain.count() > limits::JSON_LD_DEPTH {
+            return Err(too_complex("@context"));
+        }
+        Arc::make_mut(&mut fresh).previous = Some(Arc::clone(result));
     }
     Ok(fresh)
 }

@@ -12,7 +12,7 @@ use super::expansion::is_free;
 use super::iri::{self, Keyword, Name};
 use super::memo::How;
 use super::plainness::Member;
-use super::run::{Run, Spot, invalid};
+use super::run::{Run, Spot, Step, invalid};
 use super::term::Container;
 use super::value::{Coercion, Datatype, Direction, Scalar};
 use crate::engine::order::sorted;
@@ -90,7 +90,8 @@ impl Run<'_> {
                 Value::Array(array) => array.as_slice(),
                 single => std::slice::from_ref(single),
             };
-            for nested in values {
+            for (at, nested) in values.iter().enumerate() {
+                let inner = if value.is_array() { inner.inner(Step::Element(at)) } else { inner };
                 // 14.2.1
                 let nested = nested.as_object().filter(|it| !it.keys().any(|key| active.means(key, Keyword::Value)));
                 let nested = nested.ok_or_else(|| invalid("invalid @nest value"))?;
@@ -238,7 +239,7 @@ impl Run<'_> {
             return Ok(());
         };
         // 13.4.13.3
-        for (name, nodes) in node.reverse {
+        for (name, nodes) in node.reverse.into_iter().filter(|(_, nodes)| !nodes.is_empty()) {
             result.node.properties.push((name, nodes.into_iter().map(Item::Node).collect()));
         }
         // 13.4.13.4
@@ -294,7 +295,7 @@ impl Run<'_> {
         };
         // 13.12
         if container.has(Keyword::Graph) && !container.has(Keyword::Id) && !container.has(Keyword::Index) {
-            items = items.into_iter().map(graph_of).collect();
+            items = items.into_iter().map(|item| self.graph_of(item, spot)).collect::<Result<_, _>>()?;
         }
         // 13.13
         if definition.is_some_and(|definition| definition.reverse) {
@@ -305,6 +306,20 @@ impl Run<'_> {
             result.node.properties.push((name, items));
         }
         Ok(())
+    }
+
+    /// A graph object with this item. Only nodes are stated in a graph, and no node without a statement about it.
+    pub fn graph_of<'d>(&self, item: Item<'d>, spot: Spot) -> Result<Item<'d>, Fault> {
+        match &item {
+            Item::Node(node) => {
+                if let Some(id) = node.id.as_ref().filter(|_| node.is_only_named()) {
+                    self.dropped(id, spot)?;
+                }
+            }
+            Item::List(_) => self.dropped("@list", spot)?,
+            Item::Scalar(_) => self.dropped("@value", spot)?,
+        }
+        Ok(Item::Node(Node { graph: Some(vec![item]), ..Node::default() }))
     }
 }
 
@@ -320,9 +335,4 @@ fn nodes(items: Vec<Item>) -> Option<Vec<Node>> {
         _ => None,
     };
     items.into_iter().map(node).collect()
-}
-
-/// A graph object with this item.
-pub fn graph_of(item: Item) -> Item {
-    Item::Node(Node { graph: Some(vec![item]), ..Node::default() })
 }

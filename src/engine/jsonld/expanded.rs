@@ -37,30 +37,33 @@ pub struct Node<'d> {
     pub included: Vec<Node<'d>>,
     /// `@index`
     pub index: Option<Arc<str>>,
+    /// It has entries beside `@id`, `@graph` and `@index`, be it with empty arrays.
+    pub more: bool,
     /// What it is to a reader of members.
     pub read: Option<Role>,
 }
 
 impl Node<'_> {
-    /// Nothing but, perhaps, its name and graph.
-    fn is_bare(&self) -> bool {
-        let empty = |entries: &[(Arc<str>, Vec<Item>)]| entries.iter().all(|(_, values)| values.is_empty());
-        self.types.is_empty() && empty(&self.properties) && self.reverse.is_empty() && self.included.is_empty()
+    /// It has entries that are properties, either way round, be it with empty arrays.
+    pub fn has_properties(&self) -> bool {
+        !self.properties.is_empty() || !self.reverse.is_empty()
     }
 
-    /// A name alone: no statement comes of it.
+    /// No statement is about it; what it includes has statements of its own.
     pub fn is_only_named(&self) -> bool {
-        self.is_bare() && self.graph.as_ref().is_none_or(Vec::is_empty)
+        let stated = self.properties.iter().any(|(_, items)| !items.is_empty())
+            || self.reverse.iter().any(|(_, nodes)| !nodes.is_empty());
+        self.types.is_empty() && !stated && self.graph.as_ref().is_none_or(Vec::is_empty)
     }
 
-    /// A graph object without a name (5.1.2, end): its content stands in the default graph.
+    /// A graph object without a name (9.1.1, `expand()`, 7): its content stands in the default graph.
     pub fn is_only_graph(&self) -> bool {
-        self.is_bare() && self.id.is_none() && self.index.is_none() && self.graph.is_some()
+        self.is_graph() && self.id.is_none() && self.index.is_none()
     }
 
     /// A graph object (JSON-LD 1.1, 9.4): nothing beside `@graph`, `@id` and `@index`.
     pub fn is_graph(&self) -> bool {
-        self.is_bare() && self.graph.is_some()
+        !self.more && self.graph.is_some()
     }
 }
 

@@ -145,10 +145,7 @@ impl<'a> Run<'a> {
                 Value::Array(array) => array.iter().filter_map(Value::as_str).collect(),
                 single => single.as_str().into_iter().collect(),
             };
-            let mut terms = sorted(terms, Ord::cmp);
-            // A context applied twice in a row is applied once.
-            terms.dedup();
-            for term in terms {
+            for term in sorted(terms, Ord::cmp) {
                 let definition = type_scoped.term(term).cloned();
                 active = self.scoped(&active, definition.as_deref(), How::TYPE)?;
             }
@@ -180,17 +177,14 @@ impl<'a> Run<'a> {
                 None => Ok(Expansion::Nothing),
             };
         }
-        let node = &result.node;
-        let beside = !node.is_only_named()
-            || node.id.is_some()
-            || node.graph.is_some()
-            || result.types.is_some()
-            || result.language.is_some()
-            || result.direction.is_some();
+        let node = &mut result.node;
+        node.more = result.types.is_some() || result.has_included || node.has_properties();
+        let is_alone = !node.more && node.id.is_none() && node.graph.is_none();
+        let tagged = result.language.is_some() || result.direction.is_some();
         // 17
         if result.list.is_some() || result.set.is_some() {
             // 17.1
-            if beside || (result.list.is_some() && result.set.is_some()) || result.has_reverse || result.has_included {
+            if !is_alone || tagged || (result.list.is_some() && result.set.is_some()) || result.has_reverse {
                 return Err(invalid("invalid set or list object"));
             }
             // 17.2
@@ -201,10 +195,10 @@ impl<'a> Run<'a> {
             return Ok(Expansion::One(Item::List(result.list.unwrap_or_default())));
         }
         // A language or a direction belongs to a value; a node states neither.
-        if result.language.is_some() || result.direction.is_some() {
+        if tagged {
             self.dropped(if result.language.is_some() { "@language" } else { "@direction" }, spot)?;
             // 18
-            if result.node.is_only_named() && result.node.id.is_none() && result.types.is_none() {
+            if is_alone {
                 return Ok(Expansion::Nothing);
             }
         }
@@ -217,11 +211,13 @@ impl<'a> Run<'a> {
         }
         // 19.1 and 19.2
         let node: Node = result.node;
-        if is_free(property) && node.is_only_named() {
-            if let Some(id) = &node.id {
+        if is_free(property) {
+            if let Some(id) = node.id.as_ref().filter(|_| node.is_only_named()) {
                 self.dropped(id, spot)?;
             }
-            return Ok(Expansion::Nothing);
+            if !node.more && node.graph.is_none() && node.index.is_none() {
+                return Ok(Expansion::Nothing);
+            }
         }
         Ok(Expansion::One(Item::Node(node)))
     }
@@ -236,7 +232,7 @@ impl<'a> Run<'a> {
         let tagged = result.language.is_some() || result.direction.is_some();
         // 15.1
         let node = &result.node;
-        let other = !node.is_only_named() || node.id.is_some() || node.graph.is_some() || result.has_reverse;
+        let other = node.has_properties() || node.id.is_some() || node.graph.is_some() || result.has_reverse;
         let other = other || result.list.is_some() || result.set.is_some() || result.has_included;
         if other || (tagged && result.types.is_some()) {
             return Err(invalid("invalid value object"));

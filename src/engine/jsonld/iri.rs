@@ -204,6 +204,10 @@ fn parts(text: &str) -> Parts<'_> {
 pub fn resolve(base: &str, reference: &str) -> String {
     let base = parts(base);
     let it = parts(reference);
+    // With a colon in its first segment it is no reference (4.2), and no IRI either.
+    if it.scheme.is_none() && it.authority.is_none() && it.path.split('/').next().is_some_and(|it| it.contains(':')) {
+        return reference.to_owned();
+    }
     let mut target = Parts { scheme: base.scheme, ..it };
     let mut path;
     if it.scheme.is_some() || it.authority.is_some() {

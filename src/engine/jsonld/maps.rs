@@ -6,9 +6,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::Fault;
-use super::entries::{Place, graph_of};
-use super::expanded::Item;
-use super::iri::{Keyword, Name};
+use super::entries::Place;
+use super::expanded::{Expansion, Item};
+use super::iri::{self, Keyword, Name};
 use super::memo::How;
 use super::run::{Run, Step, invalid};
 use super::term::Container;
@@ -84,25 +84,28 @@ impl Run<'_> {
             let expanded = active.expand(index, true, false);
             self.count_name(&expanded)?;
             let none = expanded.is(Keyword::None);
+            let is_list = context.term(key).is_some_and(|definition| definition.container.has(Keyword::List));
             // 13.8.3.5 and 13.8.3.6
-            for (at, value) in elements(values).iter().enumerate() {
-                let spot = if values.is_array() { spot.inner(Step::Element(at)) } else { spot };
-                // 13.8.3.7
-                for mut item in self.expand(&context, Some(key), value, true, spot)?.into_items() {
-                    // 13.8.3.7.1
-                    if container.has(Keyword::Graph) && !matches!(&item, Item::Node(node) if node.is_graph()) {
-                        item = graph_of(item);
-                    }
-                    let item = if none {
-                        item
-                    } else if container.has(Keyword::Index) {
-                        self.indexed(item, index, index_key.as_ref(), place)?
-                    } else {
-                        self.named(item, index, &expanded, container, place)?
-                    };
-                    // 13.8.3.7.6
-                    all.push(item);
+            let items = match self.expand(&context, Some(key), values, true, spot)? {
+                // 5.2.2, for a set: it stands in the array that 13.8.3.5 puts around it.
+                Expansion::Many(items) if is_list && !values.is_array() => vec![Item::List(items)],
+                expansion => expansion.into_items(),
+            };
+            // 13.8.3.7
+            for mut item in items {
+                // 13.8.3.7.1
+                if container.has(Keyword::Graph) && !matches!(&item, Item::Node(node) if node.is_graph()) {
+                    item = self.graph_of(item, spot)?;
                 }
+                let item = if none {
+                    item
+                } else if container.has(Keyword::Index) {
+                    self.indexed(item, index, index_key.as_ref(), place)?
+                } else {
+                    self.named(item, index, &expanded, container, place)?
+                };
+                // 13.8.3.7.6
+                all.push(item);
             }
         }
         Ok(all)
@@ -159,7 +162,7 @@ impl Run<'_> {
                 self.dropped(index, spot)?;
             }
         } else {
-            if !expanded.text().is_some_and(|text| self.is_iri(text)) {
+            if !expanded.text().is_some_and(|text| self.is_iri(text) || iri::is_blank(text)) {
                 self.dropped(index, spot)?;
             }
             if let Name::Text(name) = expanded {

@@ -63,10 +63,14 @@ impl<'r, 'm> Statements<'r, 'm> {
         }
     }
 
-    /// 7.2, step 1: all items of a graph.
+    /// 7.2, steps 1, 4 and 5: the nodes of a graph. A value or a list that belongs to no property is not stated.
     pub fn graph(&mut self, items: &[Item], graph: Option<&Term>) -> Result<(), Fault> {
         for item in items {
-            self.item(item, graph)?;
+            match item {
+                Item::Node(node) => drop(self.node(node, graph)?),
+                Item::List(items) => self.graph(items, graph)?,
+                Item::Scalar(_) => {}
+            }
         }
         Ok(())
     }
@@ -111,8 +115,10 @@ impl<'r, 'm> Statements<'r, 'm> {
         if let Some(items) = &node.graph {
             let before = self.quads.len();
             self.graph(items, subject.as_ref())?;
+            // What is left out is this graph, not those that are named in it.
             if subject.is_none() {
-                self.quads.truncate(before);
+                let within = self.quads.split_off(before);
+                self.quads.extend(within.into_iter().filter(|quad| quad.graph.is_some()));
             }
         }
         // 7.2, 6.11
@@ -121,6 +127,10 @@ impl<'r, 'm> Statements<'r, 'm> {
         }
         // 7.2, 6.12; 8.1, 1.3.2.2 to 1.3.2.5
         for (name, items) in &node.properties {
+            if subject.is_none() || !self.run.is_iri(name) {
+                self.graph(items, graph)?;
+                continue;
+            }
             for item in items {
                 let object = self.item(item, graph)?;
                 self.state(subject.as_ref(), name, object, graph, &mut own)?;

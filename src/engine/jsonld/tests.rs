@@ -79,6 +79,14 @@ fn what_becomes_no_statement_is_refused() {
         (json!({"id": "urn:x:1", "a": null}), PropertyUndefined, "urn:x:1"),
         (json!({"id": "urn:x:1", "@graph": []}), PropertyUndefined, "urn:x:1"),
         (json!({"a": 1, "@included": [{"id": "urn:x:1"}]}), PropertyUndefined, "urn:x:1"),
+        // A name of which nothing is said, whatever stands beside it.
+        (json!({"id": "urn:x:1", "a": []}), PropertyUndefined, "urn:x:1"),
+        (json!({"id": "urn:x:1", "back": []}), PropertyUndefined, "urn:x:1"),
+        (json!({"id": "urn:x:1", "@included": [{"a": 1}]}), PropertyUndefined, "urn:x:1"),
+        // What is no node and stands in a graph.
+        (json!({"graph": {"@list": ["x"]}}), PropertyUndefined, "@list"),
+        (json!({"graph": ["x"]}), PropertyUndefined, "@value"),
+        (json!({"graph": {"id": "urn:x:1"}}), PropertyUndefined, "urn:x:1"),
         // Identifiers that are no absolute IRIs.
         (json!({"id": "x", "a": 1}), PropertyRelative, "x"),
         (json!({"id": "", "a": 1}), PropertyRelative, ""),
@@ -87,6 +95,7 @@ fn what_becomes_no_statement_is_refused() {
         (json!({"a": {"id": "x y:z"}}), PropertyRelative, "x y:z"),
         (json!({"ref": "https://x.example/<>"}), PropertyRelative, "https://x.example/<>"),
         (json!({"ref": "@x"}), PropertyRelative, "@x"),
+        (json!({"b": {"@context": {"@base": "https://x.example/"}, "id": "1:2"}}), PropertyRelative, "1:2"),
         // Numbers that not everybody reads alike.
         (json!({"a": 9_007_199_254_740_993_u64}), PropertyNumber, "9007199254740993"),
         // Values that the standard refuses.
@@ -95,6 +104,8 @@ fn what_becomes_no_statement_is_refused() {
         (json!({"type": 1}), ShapeId, "invalid type value"),
         (json!({"a": {"@value": {"b": 1}}}), ContextInvalid, "invalid value object value"),
         (json!({"a": {"@value": "x", "b": 1}}), ContextInvalid, "invalid value object"),
+        (json!({"a": {"@value": "x", "b": []}}), ContextInvalid, "invalid value object"),
+        (json!({"a": {"@list": ["x"], "b": []}}), ContextInvalid, "invalid set or list object"),
         (json!({"a": {"@value": "x", "@type": "u"}}), PropertyUndefined, "u"),
         (json!({"id": "urn:x:1", "@id": "urn:x:1", "a": 1}), ContextInvalid, "colliding keywords"),
         (json!({"back": "x"}), ContextInvalid, "invalid reverse property value"),
@@ -121,6 +132,8 @@ fn what_is_stated_is_allowed() {
         (json!({"@reverse": {"a": {"b": 1}}, "back": {"b": 2}}), 4),
         (json!({"list": [[1], []]}), 7),
         (json!({"graph": {"a": 1}}), 2),
+        (json!({"a": [], "@graph": {"b": 1}}), 1),
+        (json!({"@included": {"a": []}}), 0),
         (json!({"@set": []}), 0),
         (json!({"a": {"@set": [1, 2, 2]}}), 2),
         (json!({"json": {"@comment": [1]}}), 1),
@@ -164,6 +177,52 @@ fn literals_have_their_forms() {
     }
 }
 
+/// Expansion 5.1.2, 13.8.3.5 and 13.8.3.6: so 5.2.2 makes lists of the arrays in it, where the term is of lists.
+#[test]
+fn values_of_a_map_are_expanded_as_one_array() {
+    let stated = |values: Value| {
+        let document = json!({"@context": {"@vocab": "https://x.example/", "m": {"@container": "@type"},
+            "none": {"@id": "@none", "@context": {"m": {"@container": "@list"}}},
+            "T": {"@context": {"m": {"@container": "@list"}}}}, "m": values});
+        let firsts = |lines: &Vec<String>| lines.iter().filter(|line| line.contains("rdf-syntax-ns#first")).count();
+        lines(document).map(|lines| (lines.len(), firsts(&lines)))
+    };
+    for (values, expected) in [
+        (json!({"none": []}), (0, 0)),
+        (json!({"none": "x"}), (1, 0)),
+        (json!({"none": ["x", "y"]}), (2, 0)),
+        (json!({"none": [["x", "y"]]}), (5, 2)),
+        (json!({"none": ["x", ["y"]]}), (4, 1)),
+        (json!({"none": [{"@set": ["x"]}]}), (3, 1)),
+        (json!({"none": {"@set": ["x"]}}), (3, 1)),
+        (json!({"none": {"@set": []}}), (1, 0)),
+        (json!({"T": [{}]}), (2, 0)),
+    ] {
+        assert_eq!(stated(values.clone()), Ok(expected), "{values}");
+    }
+    // A list has no type.
+    for values in [json!({"T": [[{}]]}), json!({"T": {"@set": [{}]}})] {
+        assert_eq!(stated(values.clone()), Err((Code::PropertyUndefined, Some("T".to_owned()))), "{values}");
+    }
+}
+
+/// 13.8.3.7.5 adds the type to others; IRI Expansion 5.2.2, 6.1 leaves a blank node identifier as it is.
+#[test]
+fn a_blank_node_may_be_a_type_in_a_type_map() {
+    let stated = |index: &str| {
+        let context = json!({"m": {"@id": "https://x.example/m", "@container": "@type"}});
+        lines(json!({"@context": context, "m": {(index): {"@type": "https://x.example/T"}}}))
+    };
+    let kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+    let expected = ["_:b0 <https://x.example/m> _:b1 .", "_:b1 TYPE _:b2 .", "_:b1 TYPE <https://x.example/T> ."];
+    let mut lines = stated("_:t").unwrap_or_default();
+    lines.sort();
+    let mut expected = expected.map(|line| line.replace("TYPE", kind));
+    expected.sort();
+    assert_eq!(lines, expected);
+    assert_eq!(stated("t"), Err((Code::PropertyUndefined, Some("t".to_owned()))));
+}
+
 #[test]
 fn faults_name_their_place() {
     let document = with(json!({"a": [1, {"b": {"x/y": 1}}]}));
@@ -171,6 +230,8 @@ fn faults_name_their_place() {
     assert_eq!(at.as_deref(), Some("/a/1/b/x~1y"));
     let document = with(json!({"a": {"ref": ["urn:x:1", "rel"]}}));
     assert_eq!(strict(&document).err().and_then(|(_, detail)| detail.at).as_deref(), Some("/a/ref/1"));
+    let document = with(json!({"a": {"@nest": [{"b": 1}, {"c": 1}]}}));
+    assert_eq!(strict(&document).err().and_then(|(_, detail)| detail.at).as_deref(), Some("/a/@nest/1/c"));
 }
 
 #[test]
@@ -234,6 +295,39 @@ fn depth_is_no_danger() {
     assert_eq!(strict(&json!({"@context": scoped, "a29": 1})).map(|quads| quads.len()), Ok(1));
 }
 
+/// Context Processing 4.1.2, 5.1.2; Expansion 5.1.2, 7 and 11: null keeps what was before it, each time it is applied.
+#[test]
+fn null_keeps_what_was_before_it() {
+    let of_type = |types: Value| {
+        let scoped = json!([null, {"a": "https://x.example/a", "b": "https://x.example/b"}]);
+        json!({"@context": {"T": {"@id": "https://x.example/T", "@context": scoped}, "b": "https://x.example/outer"},
+            "@type": types, "a": {"b": true}})
+    };
+    let inner = |types: Value| {
+        let predicates = strict(&of_type(types)).map(|quads| quads.into_iter().map(|quad| quad.predicate).collect());
+        predicates.map(|all: Vec<String>| all.iter().any(|name| name == "https://x.example/outer"))
+    };
+    assert_eq!(inner(json!("T")), Ok(true));
+    assert_eq!(inner(json!(["T", "T"])), Ok(false));
+}
+
+/// Context Processing 4.1.2, 5.1.1: null is an error while there are protected terms; one that the context of a property
+/// defined anew (4.2.2, 27) is none any more.
+#[test]
+fn null_is_an_error_while_terms_are_protected() {
+    let stated = |scoped: Value| {
+        let context = json!({"T": {"@id": "https://x.example/T", "@context": null},
+            "c": {"@id": "https://x.example/c", "@protected": true}, "d": {"@id": "https://x.example/d", "@context": scoped}});
+        lines(json!({"@context": context, "d": {"@type": "T"}})).map(|lines| lines.len())
+    };
+    let refused = Err((Code::ContextInvalid, Some("invalid context nullification".to_owned())));
+    assert_eq!(stated(json!({"c": "https://x.example/other"})), Ok(2));
+    assert_eq!(stated(json!({"c": null})), Ok(2));
+    assert_eq!(stated(json!({"c": {"@id": "https://x.example/c", "@protected": true}})), refused);
+    assert_eq!(stated(json!({"e": "https://x.example/other"})), refused);
+    assert_eq!(stated(json!([{"c": null}, {"e": {"@id": "https://x.example/e", "@protected": true}}])), refused);
+}
+
 #[test]
 fn contexts_import_others() {
     let url = "https://badge.example.jp/v1";
@@ -259,6 +353,45 @@ fn the_standard_drops_what_the_verifier_refuses() {
     assert_eq!(statements_of_standard(&remote, &options).map_err(|fault| fault.0), Err(Code::ContextUnknown));
 }
 
+/// What hangs on nothing is not stated, and nothing else falls with it.
+#[test]
+fn the_standard_leaves_out_no_more_than_it_says() {
+    let none = |_: &str| None;
+    let base = Some("https://x.example/");
+    let options = Options { base, expand_context: None, direction: Some(RdfDirection::CompoundLiteral), loader: &none };
+    let graph = json!({"graph": {"@id": "ex:graph", "@container": "@graph"}, "ex": "https://x.example/"});
+    let text = json!({"@value": "x", "@direction": "rtl"});
+    for (document, expected) in [
+        // Node Map Generation 7.2.2, 4 and 5: the values and lists of a graph; its nodes are stated.
+        (
+            json!({"@context": graph, "graph": [{"@list": [text, {"ex:a": true}]}, text]}),
+            vec!["_:b0 <ex:graph> _:b1 .", "_:b0 <ex:graph> _:b3 .", "_:b2 <ex:a> true _:b1 ."],
+        ),
+        // 9.1.1, expand(), 7: an empty array is an entry beside `@graph`, so the graph is one of its own.
+        (json!({"ex:g": [], "@graph": {"ex:p": true}}), vec!["_:b1 <ex:p> true _:b0 ."]),
+        (json!({"@type": [], "@graph": {"ex:p": true}}), vec!["_:b1 <ex:p> true _:b0 ."]),
+        (json!({"@reverse": {}, "@graph": {"ex:p": true}}), vec!["_:b0 <ex:p> true ."]),
+        // 8.1.2, 1.3.1: lists of a node without an IRI; the node in the list has its own statements.
+        (json!({"ex:f": {"@id": "a b:x", "ex:p": {"@list": ["x", {"ex:a": true}]}}}), vec!["_:b1 <ex:a> true ."]),
+        (json!({"_:p": {"@list": ["x"]}}), vec![]),
+        // 8.1.2, 1.1: a graph without an IRI; the graph that is named within has one.
+        (
+            json!({"@id": "a b:x", "@graph": {"ex:p": 1, "@id": "ex:g", "@graph": {"ex:p": true}}}),
+            vec!["_:b0 <ex:p> true <ex:g> ."],
+        ),
+        // RFC 3986, 4.2: no reference has a colon in its first segment.
+        (json!({"ex:p": [{"@id": "1:2"}, {"@id": "./1:2"}]}), vec!["_:b0 <ex:p> <ex:1:2> ."]),
+    ] {
+        let lines = |quads: Vec<Quad>| -> Vec<String> {
+            let line = |quad: &Quad| quad.line().trim_end().replace("https://x.example/", "ex:");
+            let typed = "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>";
+            quads.iter().map(|quad| line(quad).replace(typed, "true")).collect()
+        };
+        let stated = statements_of_standard(&document, &options).map(lines);
+        assert_eq!(stated, Ok(expected.into_iter().map(str::to_owned).collect()), "{document}");
+    }
+}
+
 #[test]
 fn there_are_budgets() {
     let too_much = |document: Value| strict(&document).err().filter(|(code, _)| *code == Code::ProofTooComplex);
@@ -277,6 +410,10 @@ fn there_are_budgets() {
     for count in [limits::JSON_LD_DEPTH + 2, limits::JSON_LD_DEFINITIONS + 1] {
         assert_eq!(found(json!({"@context": terms(count), "a0": 1})).as_deref(), Some("@context"));
     }
+    // What is taken away is kept for the nodes within.
+    let taken = json!({"@context": {"T": {"@id": "https://x.example/T", "@context": null}},
+        "@type": vec!["T"; 100_000], "https://x.example/a": 1});
+    assert_eq!(found(taken).as_deref(), Some("@context"));
     // The same context in every object.
     let node = json!({"@context": terms(10), "https://x.example/a": 1});
     let many = vec![node; limits::JSON_LD_DEFINITIONS];
