@@ -45,7 +45,7 @@ console.log(`${'badge'.padEnd(30)} ${'bytes'.padStart(6)}  ${'who'.padEnd(20)} $
 const row = (name, bytes, who, { best, median, p95, cold }, note = '') =>
   console.log(`${name.padEnd(30)} ${String(bytes).padStart(6)}  ${who.padEnd(20)} ${[best, median, p95, cold].map((ms) => ms.toFixed(3).padStart(8)).join(' ')} ${note}`);
 for (const { name, peer, bytes, verify } of given) {
-  const mine = await measure(() => ours.verify(bytes).report, (report) => report.verdict === 'valid' && report.recognition === 'recognised');
+  const mine = await measure(async () => (await ours.verify(bytes)).report, (report) => report.verdict === 'valid' && report.recognition === 'recognised');
   const target = TARGETS[name];
   if (mine.median === undefined) console.log(`${name.padEnd(30)} Akashi says ${mine.answer.verdict}, ${mine.answer.reason}: not measured`);
   else row(name, bytes.length, 'Akashi, wasm', mine, target ? `target ${target.toFixed(1)}: ${mine.median <= target ? 'met' : 'missed'}` : '');

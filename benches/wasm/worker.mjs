@@ -37,13 +37,14 @@ export async function worker(dist, name, issuers) {
   globalThis.fetch = fetched;
   let id = 0;
   /** The whole answer: the report, its words, and whether a part was lacking. */
-  const verify = (data, now = new Date().toISOString()) => {
-    const job = { id: ++id, name: 'badge', bytes: data, holder: undefined, now };
-    let answer;
-    waiting.set(job.id, (done) => (answer = done));
+  const verify = async (data, now = new Date().toISOString()) => {
+    const leave = { off: true, yes: [], no: [], anew: false };
+    const job = { id: ++id, name: 'badge', bytes: data, holder: undefined, now, leave };
+    const answer = new Promise((done) => waiting.set(job.id, done));
     globalThis.onmessage({ data: { Job: job } });
+    const done = await answer;
     waiting.delete(job.id);
-    return answer;
+    return done;
   };
   return { verify, ready, build, size: bytes.length };
 }

@@ -162,7 +162,7 @@ impl Reader<'_> {
             from: self.moment(object, at, "from", 0),
             until: self.moment(object, at, "until", 86_399),
             revoked: self.flag(object, at, "revoked"),
-            jwk: given.map(Value::to_string),
+            jwk: given.map(|key| json::written(key, false)),
             multibase,
         }
     }

@@ -31,7 +31,7 @@ const ASKING_MS: f64 = 30_000.0;
 #[derive(Default)]
 struct Desk {
     /// Known once the list was read, or found wanting.
-    policy: Option<Policy>,
+    policy: Option<Rc<Policy>>,
     /// Jobs that came before.
     early: Vec<Job>,
     /// What the network said during this visit.
@@ -61,7 +61,7 @@ fn open(desk: Rc<RefCell<Desk>>, base: String) {
         say(&FromWorker::Issuers(list.as_ref().map(Listed::from).map_err(Clone::clone)));
         let early = {
             let mut desk = desk.borrow_mut();
-            desk.policy = Some(Policy { issuers: list.ok(), fold });
+            desk.policy = Some(Rc::new(Policy { issuers: list.ok(), fold }));
             std::mem::take(&mut desk.early)
         };
         for job in early {
