@@ -7,6 +7,7 @@
 
 pub mod absent;
 pub mod address;
+#[cfg_attr(not(feature = "whole"), path = "absent/assertion.rs")]
 pub mod assertion;
 pub mod check;
 pub mod code;

@@ -1,6 +1,6 @@
 //! Parts that few badges need, and what stands in their place in a verifier built without them (no feature `whole`).
 //!
-//! The page loads such a verifier first, since it is smaller by an eighth. Whoever calls an absent part is told so
+//! The page loads such a verifier first, since it is smaller by a third. Whoever calls an absent part is told so
 //! ([`Code::EngineIncomplete`]: not checked), and it is remembered: the page then loads the whole verifier and asks again.
 
 use std::cell::Cell;

@@ -10,7 +10,6 @@ mod comparison;
 mod hosted;
 mod revocation;
 pub mod scope;
-#[cfg_attr(not(feature = "whole"), path = "../absent/signed.rs")]
 mod signed;
 pub mod supplied;
 pub mod upgrade;
