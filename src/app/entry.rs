@@ -1,5 +1,6 @@
 //! An input, where it came from and what has become of it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Blob;
@@ -53,6 +54,8 @@ pub struct Entry {
     pub holder: Rc<Live<HolderForm>>,
     /// What is in it, once the reader wants to know.
     pub contents: Rc<Live<Contents>>,
+    /// Texts that the reader saved from its official page, to be compared with it.
+    pub supplied: Rc<RefCell<Vec<String>>>,
 }
 
 /// What has become of an input.

@@ -218,6 +218,7 @@ impl Desk {
                     stage: Rc::new(Live::new(Stage::Waiting)),
                     holder: Rc::new(Live::new(HolderForm::default())),
                     contents: Rc::new(Live::new(Contents::Unread)),
+                    supplied: Rc::default(),
                 };
                 if let Some(blob) = offer.blob {
                     shelf.blobs.push((entry.id, blob));
@@ -445,7 +446,7 @@ impl Desk {
                 Origin::Sample(sample) => sample.file.to_owned(),
                 _ => entry.name.clone(),
             };
-            match verifier.judge(name, bytes, holder.clone(), leave.clone()).await {
+            match verifier.judge(name, bytes, holder.clone(), leave.clone(), entry.supplied.borrow().clone()).await {
                 // Once more, with all parts.
                 Ok(answer) if answer.incomplete && verifier.complete() => {}
                 Ok(answer) => return Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),

@@ -177,9 +177,10 @@ impl Verifier {
         bytes: Uint8Array,
         holder: Option<String>,
         leave: Leave,
+        supplied: Vec<String>,
     ) -> Result<Answer, Lost> {
         let now = js_sys::Date::new_0().to_iso_string().into();
-        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now, leave });
+        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now, leave, supplied });
         match self.ask(job, bytes).await? {
             Reply::Answer(answer) => Ok(*answer),
             Reply::Inspected(_) => Err(Lost::Died),

@@ -26,7 +26,7 @@ pub fn member(object: &JsValue, name: &str) -> JsValue {
 pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
     let (name, content) = match message {
         ToWorker::Open { base } => ("Open", object(&[("base", base.into())])),
-        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave }) => {
+        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave, supplied }) => {
             let holder = holder.map_or(JsValue::UNDEFINED, Into::into);
             let bytes = bytes.map_or(JsValue::UNDEFINED, Into::into);
             let fields = [
@@ -36,6 +36,7 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
                 ("holder", holder),
                 ("now", now.into()),
                 ("leave", asking(leave)),
+                ("supplied", list(supplied)),
             ];
             ("Job", object(&fields))
         }
@@ -47,8 +48,11 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
 }
 
 fn asking(leave: Leave) -> JsValue {
-    let list = |hosts: Vec<String>| hosts.into_iter().map(JsValue::from).collect::<Array>().into();
     object(&[("off", leave.off.into()), ("yes", list(leave.yes)), ("no", list(leave.no)), ("anew", leave.anew.into())])
+}
+
+fn list(texts: Vec<String>) -> JsValue {
+    texts.into_iter().map(JsValue::from).collect::<Array>().into()
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

@@ -42,6 +42,8 @@ pub struct Job {
     pub now: String,
     /// Whom the worker may ask.
     pub leave: Leave,
+    /// Files that the reader added to compare it with, as text.
+    pub supplied: Vec<String>,
 }
 
 /// What the reader has said about asking. A host that is in neither list is asked only if the site's list allows it.

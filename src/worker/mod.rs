@@ -80,13 +80,14 @@ fn take(desk: Rc<RefCell<Desk>>, job: Job) {
 
 /// Whatever goes wrong in it reaches the page as an error of this worker.
 async fn judge(desk: &RefCell<Desk>, policy: &Policy, job: Job) {
-    let Job { id, name, bytes, holder, now, leave } = job;
+    let Job { id, name, bytes, holder, now, leave, supplied } = job;
     if leave.anew {
         desk.borrow_mut().kept = Kept::default();
     }
     // Forgets what a file that was only looked into has missed.
     absent::was_missed();
-    let input = Input::new(name, bytes.0).with_holder(holder);
+    let supplied = supplied.into_iter().map(String::into_bytes).collect();
+    let input = Input::new(name, bytes.0).with_holder(holder).with_supplied(supplied);
     let now = Moment::parse(&now).map_or_else(device_time, |moment| moment.at);
     let mut known = Known { documents: Documents::default(), left: limits::CONTACTS, until: None };
     let mut report = engine::verify(&input, &known.documents, policy, now);

@@ -10,7 +10,7 @@ use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::judged::endorsements;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::{self, next, sample_bar, verdict};
-use crate::app::parts::{asking, axes, chooser, marks};
+use crate::app::parts::{asking, axes, chooser, marks, saved};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::app::web;
@@ -51,7 +51,11 @@ fn answer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
     if open.is_empty() {
         let more = match report.verdict {
             Verdict::Unreadable => Some(other_file(desk, lang)),
-            Verdict::Undetermined => once_more(desk, lang, entry, report),
+            Verdict::Undetermined => Some(
+                View::new()
+                    .kid(once_more(desk, lang, entry, report))
+                    .kid(saved::helps(report).then(|| saved::saved(desk, lang, entry))),
+            ),
             _ => None,
         };
         return View::new().kid(verdict(lang, report, panel)).kid(next(lang, panel, more));

@@ -13,4 +13,5 @@ pub mod judged;
 pub mod marks;
 pub mod masthead;
 pub mod prose;
+pub mod saved;
 pub mod verdict;

@@ -117,6 +117,16 @@ pub const fn word(word: Word) -> &'static str {
             "If you do not ask, the result stays as it is. A host you agree to will be asked without a question until you close this page."
         }
         Word::AskOff => "Ask nobody until this page is closed",
+        Word::ProvenanceHosted => "Confirmed by the issuer’s server; there is no digital signature.",
+        Word::SavedNote => {
+            "If you have saved data (JSON) from the official page, add it here to compare it with this badge. This does not ask the issuer."
+        }
+        Word::SavedChoose => "Add a saved file",
+        Word::HolderNotStated => "No name stated",
+        Word::Narrative => "How it was earned",
+        Word::Evidence => "Evidence",
+        Word::Alignment => "Standards",
+        Word::Tags => "Keywords",
         Word::Asking => "Asking…",
         Word::AskStop => "Stop asking",
         Word::ToldTitle => "What the host learns",

@@ -117,6 +117,16 @@ pub const fn word(word: Word) -> &'static str {
             "問い合わせない場合、結果はいまのままです。「問い合わせる」を選んだ相手には、このページを閉じるまで、次からは確認なしで問い合わせます。"
         }
         Word::AskOff => "このページを閉じるまで、どこにも問い合わせない",
+        Word::ProvenanceHosted => "この内容は、発行者のサーバーの回答で確かめました。電子署名はありません。",
+        Word::SavedNote => {
+            "公式ページから保存したデータ（JSON）があれば、ここに追加すると、このバッジと比べます。発行者に確認したことにはなりません。"
+        }
+        Word::SavedChoose => "保存したファイルを追加",
+        Word::HolderNotStated => "氏名の記載はありません",
+        Word::Narrative => "取得の経緯",
+        Word::Evidence => "成果の証拠",
+        Word::Alignment => "対応する基準",
+        Word::Tags => "キーワード",
         Word::Asking => "問い合わせています…",
         Word::AskStop => "問い合わせをやめる",
         Word::ToldTitle => "相手に伝わること",
