@@ -156,7 +156,7 @@ net('several files: one question for all hosts', { tolerate }, async (page) => {
   assert.deepEqual([await open(page), asked()], [1, []]);
   const said = await page.window.textContent('.next');
   for (const name of ['issuer', 'second', 'unknown']) assert.equal(said.split(host(name)).length, 2, `${name} once`);
-  assert.match(said, /3件のサーバーに問い合わせますか/);
+  assert.match(said, /3か所のサーバーに問い合わせますか/);
   await page.window.click('[data-answer=yes]');
   await page.window.waitForFunction(() => document.querySelectorAll('[data-row][data-verdict=valid]').length === 4);
   const rows = await page.settled(5);

@@ -126,5 +126,5 @@ scene('an old badge and its renewal: which one is current', async (page) => {
   const file = (name) => ({ name, mimeType: '', buffer: page.site.read(`samples/${name}`) });
   await page.choose([file('expired.svg'), file('ends-soon.jwt')]);
   await page.window.waitForSelector('.table__newer');
-  assert.ok((await page.window.textContent('[data-row="1"]')).includes('同じ方の新しいバッジがあります：ends-soon.jwt'));
+  assert.ok((await page.window.textContent('[data-row="1"]')).includes('同じ資格で、受領者の記載も同じ新しいバッジがあります：ends-soon.jwt'));
 });

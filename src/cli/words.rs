@@ -80,7 +80,7 @@ const JA: Words = Words {
     endorsements: "推薦（判定に影響しません）",
     network: "通信先",
     nobody: "なし",
-    not_asked: "未照会（--online で問い合わせます）",
+    not_asked: "未照会（--online で照会）",
     list: "発行者一覧",
     no_list: "なし（発行者は確認できません）",
     checked_at: "確認日時",
@@ -120,7 +120,7 @@ const EN: Words = Words {
     endorsements: "Endorsement (does not affect the result)",
     network: "Hosts contacted",
     nobody: "none",
-    not_asked: "not asked (--online asks)",
+    not_asked: "not asked (use --online)",
     list: "Issuer list",
     no_list: "none (no issuer can be recognised)",
     checked_at: "Checked",
@@ -261,18 +261,18 @@ impl Words {
             (Lang::Ja, "unreachable") => "接続できず",
             (Lang::Ja, "too-large") => "大きすぎる応答",
             (Lang::Ja, "timed-out") => "時間切れ",
-            (Lang::Ja, "declined") => "問い合わせせず",
+            (Lang::Ja, "declined") => "照会せず",
             (Lang::Ja, "unexpected") => "想定外の応答",
             (Lang::Ja, "redirected") => "転送",
-            (Lang::Ja, "redirect-refused") => "転送先には問い合わせせず",
-            (Lang::Ja, "refused") => "問い合わせできないURL",
+            (Lang::Ja, "redirect-refused") => "転送（転送先には照会せず）",
+            (Lang::Ja, "refused") => "照会できないURL",
             (Lang::En, "used") => "received",
             (Lang::En, "too-large") => "answer too large",
             (Lang::En, "timed-out") => "timed out",
             (Lang::En, "declined") => "not asked",
             (Lang::En, "unexpected") => "unexpected answer",
-            (Lang::En, "redirect-refused") => "redirected to where nobody is asked",
-            (Lang::En, "refused") => "not an address to be asked",
+            (Lang::En, "redirect-refused") => "redirected; not followed",
+            (Lang::En, "refused") => "address that cannot be asked",
             _ => result,
         }
     }
@@ -309,7 +309,7 @@ akashi — オープンバッジを、この端末の中で確かめます。
   akashi issuers check ファイル       発行者一覧（issuers.json）の誤りを調べる
   akashi --version                    版を表示する
 
-入力：ファイル、フォルダー、-（標準入力）、トークンやJSONの文字列
+入力：ファイル、フォルダー、-（標準入力）、トークン・JSON・URLの文字列
 くわしくは：akashi verify --help
 ";
 
@@ -320,7 +320,7 @@ const VERIFY_JA: &str = "\
 --online を付けないかぎり、ネットワークには接続しません。
 
   --issuers ファイル    発行者一覧（issuers.json）。指定しないと、どの発行者も確認できません
-  --online              鍵などの確認に必要なデータを、発行者のサーバーに問い合わせる（httpsのみ）。
+  --online              確認に必要なデータ（鍵など）を、発行者のサーバーに問い合わせる（httpsのみ）。
                         相手には、このバッジを確かめていることと、IPアドレスが伝わります
   --resolve ホスト名:ポート:IPアドレス
                         そのホスト名の接続先を指定する（公開前のサーバーの確認など）
@@ -347,7 +347,7 @@ Usage:
   akashi issuers check FILE        look for faults in a list of issuers
   akashi --version                 show the version
 
-INPUT is a file, a folder, - (standard input), or a pasted token or JSON.
+INPUT is a file, a folder, - (standard input), or a pasted token, JSON or URL.
 More: akashi verify --help
 ";
 

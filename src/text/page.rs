@@ -311,7 +311,7 @@ pub fn may_ask(lang: Lang, host: &str) -> String {
 pub fn may_ask_many(lang: Lang, count: usize) -> String {
     let number = count.to_string();
     match lang {
-        Lang::Ja => [&number, "件のサーバーに問い合わせますか"].concat(),
+        Lang::Ja => [&number, "か所のサーバーに問い合わせますか"].concat(),
         Lang::En => ["Ask ", &number, " hosts?"].concat(),
     }
 }
@@ -319,8 +319,8 @@ pub fn may_ask_many(lang: Lang, count: usize) -> String {
 /// This host is being asked.
 pub fn being_asked(lang: Lang, host: &str) -> String {
     match lang {
-        Lang::Ja => [host, " の応答を待っています（最長10秒）。"].concat(),
-        Lang::En => ["Waiting for ", host, " (10 seconds at most)."].concat(),
+        Lang::Ja => [host, " の応答を待っています（1回の問い合わせにつき最長10秒）。"].concat(),
+        Lang::En => ["Waiting for ", host, " (at most 10 seconds for each request)."].concat(),
     }
 }
 
@@ -334,8 +334,8 @@ pub fn contact(lang: Lang, result: &str) -> String {
         (Lang::Ja, "declined") => "問い合わせを見送り",
         (Lang::Ja, "unexpected") => "想定外の内容",
         (Lang::Ja, "redirected") => "ほかのURLへ転送",
-        (Lang::Ja, "redirect-refused") => "問い合わせできないURLへ転送",
-        (Lang::Ja, "refused") => "問い合わせできないURL",
+        (Lang::Ja, "redirect-refused") => "転送されたが、転送先には照会せず",
+        (Lang::Ja, "refused") => "照会できないURL",
         (Lang::En, "used") => "received",
         (Lang::En, "unreachable") => "unreachable",
         (Lang::En, "too-large") => "too large",
@@ -381,8 +381,8 @@ pub fn checked_at(lang: Lang, moment: &str) -> String {
 /// Another badge of the same person and qualification is in force and newer.
 pub fn newer(lang: Lang, name: &str) -> String {
     match lang {
-        Lang::Ja => ["同じ方の新しいバッジがあります：", name].concat(),
-        Lang::En => ["A newer badge of the same holder: ", name].concat(),
+        Lang::Ja => ["同じ資格で、受領者の記載も同じ新しいバッジがあります：", name].concat(),
+        Lang::En => ["A newer badge for the same qualification and recipient details: ", name].concat(),
     }
 }
 

@@ -111,7 +111,7 @@ impl Case {
                 .filter(|check| check.outcome == Outcome::Unknown)
                 .map(|check| check.code)
                 .min_by_key(|code| code.rank()),
-            listed: report.recognition != Recognition::Unrecognised,
+            listed: report.recognition != Recognition::Unrecognised && badge.is_some_and(|badge| badge.attested),
             named: badge.is_some_and(|badge| badge.issuer.name.is_some()),
             dated: deciding_date(report).is_some(),
             soon: report.find(Code::DateEndsSoon).is_some_and(|check| check.detail.number.is_some()),

@@ -54,14 +54,14 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofHosted => ("No signature; the issuer's server has to confirm it", "It has not confirmed it.|{host}"),
         Code::ProofAttested => ("The issuer's server says the same", "Asked {host}"),
         Code::ProofWithdrawn => {
-            ("The issuer's server says that it was revoked", "What the badge says could not be checked.|Asked {host}")
+            ("The issuer's server says that it was revoked", "What the badge says was not confirmed.|Asked {host}")
         }
         Code::ProofDiffers => ("The issuer's server says something else", "Differing: {members}"),
         Code::ProofOutOfScope => ("Not where this issuer publishes badges", "{url}|Issuer: {expected}"),
         Code::ProofBadgeElsewhere => {
             ("The description of the badge is not where this issuer publishes", "{url}|Issuer: {expected}")
         }
-        Code::ProofUnaddressed => ("No https address that could be asked", "{url}"),
+        Code::ProofUnaddressed => ("No https address that could be asked", "It states {url}"),
         Code::ProofNotYetJudged => ("Signature in an unsupported format", "{found}|{suite}"),
 
         Code::KeyBound => ("The key belongs to the issuer", "{key}"),
@@ -95,16 +95,18 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::FormType => ("A type that is missing or unexpected", "{found}|expected: {expected}|{at}"),
         Code::FormValue => ("A value of a different type from the standard's", "{found}|expected: {expected}|{at}"),
         Code::FormMissing => ("A required item is missing", "{found}|expected: {expected}|{at}"),
-        Code::FormDiffers => ("Details differ from the issuer's server", "Without weight here.|Differing: {members}"),
+        Code::FormDiffers => {
+            ("Details differ from the issuer's server", "This does not affect the result.|Differing: {members}")
+        }
         Code::FormContext => ("An older or differently spelled definition", "{url}|{found}"),
         Code::DocumentPersonalLink => ("A personal link for receiving a badge", ""),
         Code::DocumentPersonList => ("A link to a list of badges", ""),
         Code::DocumentNotReceived => ("A link to a badge not received yet", ""),
         Code::DocumentSupplied => {
-            ("The file you added says the same", "You supplied it; the issuer has not confirmed it.")
+            ("Nothing in the file you added contradicts the badge", "You supplied it; the issuer has not confirmed it.")
         }
-        Code::DocumentSuppliedDiffers => ("The file you added says something else", "different: {members}"),
-        Code::DocumentSuppliedOther => ("The file you added is not about this badge", ""),
+        Code::DocumentSuppliedDiffers => ("The file you added says something else", "Differing: {members}"),
+        Code::DocumentSuppliedOther => ("The file you added cannot be compared with this badge", ""),
         Code::EngineIncomplete => ("Part of the checking program not loaded", "{found}"),
 
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
@@ -112,7 +114,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentEndorsement => {
             ("An endorsement is enclosed", "It was checked separately and does not affect the result.|{at}")
         }
-        Code::DocumentEndorsementUnjudged => ("An endorsement is enclosed", "It was not checked.|{n} in all"),
+        Code::DocumentEndorsementUnjudged => ("Endorsements enclosed", "Not checked: {n}"),
         Code::DocumentPart => ("Describes a badge or its issuer; not a badge awarded to anyone", "{found}"),
         Code::DocumentEndorsementsUnread => ("Too many endorsements; some were not checked", "{n} not checked"),
 
@@ -126,13 +128,13 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateClock => {
             ("The date on this device does not fit the signed dates", "Check the device's clock.|{date}")
         }
-        Code::DateUnproven => ("Expiry date", "Cannot be judged, since the signature is not proved."),
+        Code::DateUnproven => ("Expiry date", "Cannot be judged, since the badge is not shown to be the issuer's."),
 
         Code::StatusNone => ("The badge names no revocation list", ""),
         Code::StatusInForce => ("Not revoked", "{date}|Asked {host}"),
-        Code::StatusRevoked => ("Revoked", "{date}|Reason: {found}|Asked {host}"),
+        Code::StatusRevoked => ("Revoked", "{date}|Reason given: “{found}”|Asked {host}"),
         Code::StatusSuspended => ("Suspended", "{date}|Asked {host}"),
-        Code::StatusUnavailable => ("Revocation", "{host} could not be asked."),
+        Code::StatusUnavailable => ("Revocation", "No usable answer from {host}."),
         Code::StatusConcealed => ("Expiry and revocation", "The entries for these may have been left out.|{found}"),
         Code::StatusUnsupported => ("Revocation", "This method is not supported.|{found}|{host}"),
 
@@ -143,7 +145,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
             ("Another issuer with a name like a listed one", "“{expected}” has a different identifier.|{found}")
         }
         Code::IssuerNoList => ("The issuer list cannot be used", ""),
-        Code::IssuerUnproven => ("Issuer", "Cannot be judged, since the signature is not proved."),
+        Code::IssuerUnproven => ("Issuer", "Cannot be judged, since the badge is not shown to be the issuer's."),
 
         Code::HolderNotAsked => ("Comparison with an e-mail address or name", ""),
         Code::HolderMatch => ("The {kind} you typed is the recipient's", ""),
@@ -154,6 +156,6 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::HolderAbsent => ("Nothing stated that could be compared", "{kind}"),
         Code::HolderUnclear => ("What was typed is too short or cannot be compared", ""),
         Code::HolderWeakHash => ("The recipient is protected by a weak method (MD5)", ""),
-        Code::HolderUnproven => ("Whose it is", "Cannot be judged, since the signature is not proved."),
+        Code::HolderUnproven => ("Whose it is", "Cannot be judged, since the badge is not shown to be the issuer's."),
     }
 }

@@ -41,7 +41,7 @@ pub(super) const fn short(headline: Headline) -> &'static str {
         Headline::Altered => "Altered",
         Headline::Unsigned => "Unsigned",
         Headline::NotIssuersKey => "Key problem",
-        Headline::Malformed => "Malformed",
+        Headline::Malformed => "Not accepted",
         Headline::Mismatch => "Wrong recipient",
         Headline::Undetermined => "Could not check yet",
         Headline::NoBadge => "No badge",

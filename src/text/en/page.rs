@@ -14,7 +14,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::NavIssuers => "Issuers",
         Word::Promise => "Your file never leaves this device",
         Word::PromiseLong => {
-            "Everything is checked on this device. This site has no means of receiving your files or what you type."
+            "The check runs on this device. An issuer’s server may be asked, but your files and what you type are not sent, and this site has no means of receiving them."
         }
         Word::DropHere => "Drop to check",
         Word::HomeTitle => "Check a qualification badge",
@@ -24,7 +24,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChooseOther => "Choose another file",
         Word::Kinds => "Badge image (PNG, SVG), JSON or JWT. Several files or a folder at once are fine.",
         Word::PasteLabel => "Paste to check",
-        Word::PastePlaceholder => "JSON or JWT",
+        Word::PastePlaceholder => "JSON, JWT or a link",
         Word::PasteHint => "Pictures and files can be pasted anywhere on this page with Ctrl+V (Command+V on a Mac).",
         Word::Check => "Check",
         Word::SamplesTitle => "Try a sample",
@@ -40,7 +40,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::SampleImitation => "Badge with a name like a listed issuer’s",
         Word::SampleNoBadge => "Picture without badge data",
         Word::QuestionsTitle => "What this page answers",
-        Word::HintIntegrity => "Checked against the issuer’s digital signature",
+        Word::HintIntegrity => "Checked against the issuer’s digital signature or its server’s record",
         Word::HintStanding => "Within its dates of validity",
         Word::HintIssuerBefore => "Compared with the ",
         Word::HintIssuerLink => "issuer list",
@@ -60,7 +60,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ClaimedRejected => "Nothing proves these details. Do not treat them as facts",
         Word::ClaimedUnproven => "These details have not been proved yet",
         Word::PictureAlt => "Badge image",
-        Word::PictureNotSigned => "The picture itself is not signed, so it was not checked.",
+        Word::PictureNotSigned => "The picture itself was not checked.",
         Word::Provenance => "Proved by the issuer’s digital signature.",
         Word::NotStated => "Not stated",
         Word::NoEnd => "No end date stated",
@@ -114,12 +114,12 @@ pub const fn word(word: Word) -> &'static str {
         Word::AskYes => "Ask",
         Word::AskNo => "Do not ask",
         Word::AskNote => {
-            "If you do not ask, the result stays as it is. A host you agree to will be asked without a question until you close this page."
+            "If you choose “Do not ask”, what is open stays open. A host you agree to is asked about other badges too, without another question, until you close this page."
         }
         Word::AskOff => "Ask nobody until this page is closed",
         Word::ProvenanceHosted => "Confirmed by the issuer’s server; there is no digital signature.",
         Word::SavedNote => {
-            "If you have saved data (JSON) from the official page, add it here to compare it with this badge. This does not ask the issuer."
+            "If you have saved data (JSON) from the official page, add it here to compare it with this badge. This is not a confirmation by the issuer."
         }
         Word::SavedChoose => "Add a saved file",
         Word::HolderNotStated => "No name stated",
@@ -130,13 +130,13 @@ pub const fn word(word: Word) -> &'static str {
         Word::Asking => "Asking…",
         Word::AskStop => "Stop asking",
         Word::ToldTitle => "What the host learns",
-        Word::ToldBadge => "That this badge is being checked (the address asked for)",
+        Word::ToldBadge => "Which badge is being checked (its URL); from this it may know whose badge it is",
         Word::ToldTime => "When it was asked, and from which site",
-        Word::ToldAddress => "The IP address of your connection",
-        Word::UntoldTitle => "What it does not learn",
+        Word::ToldAddress => "The IP address of your connection, and the kind and language of your browser",
+        Word::UntoldTitle => "What the host does not learn",
         Word::UntoldFile => "The file itself",
         Word::UntoldTyped => "Names or e-mail addresses you type",
-        Word::UntoldOthers => "Badges of other issuers checked at the same time",
+        Word::UntoldOthers => "Badges checked at the same time that have nothing to do with this host",
         Word::ProofTitle => "Signature and key",
         Word::EndorsementsTitle => "Endorsements",
         Word::EndorsementsNote => {

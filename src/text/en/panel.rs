@@ -94,7 +94,7 @@ fn unlisted(case: &Case) -> Words {
             &[(Reader, FIND_YOURSELF), (Issuer, "See how to be listed.")],
         ),
         (_, false) => (
-            "The issuer of this badge is not on this site's list. The badge has not been altered, but anyone can sign one.",
+            "The issuer of this badge is not on this site's list. The badge has not been altered, but anyone can make one.",
             &[(Reader, FIND_YOURSELF), (Issuer, "See how to be listed.")],
         ),
     };
@@ -117,7 +117,7 @@ fn not_in_force(case: &Case) -> Words {
             reason: if case.listed {
                 "Issued by {issuer}, revoked[ on {date}]."
             } else {
-                "Revoked[ on {date}]. The issuer[ calling itself “{name}”] is not one this site could confirm."
+                "Revoked[ on {date}][, according to {host}]. The issuer[ calling itself “{name}”] is not one this site could confirm."
             },
             next: &[
                 (Reader, "It may have been corrected or reissued; ask the holder for a newer badge."),
@@ -189,7 +189,7 @@ fn malformed(case: &Case) -> Words {
         Some(Code::ProofExpired) => "The signature has expired",
         Some(Code::ProofNotYet) => "The signature is dated in the future",
         Some(Code::ProofDiffers) => "Differs from the issuer's record",
-        Some(Code::ProofOutOfScope) => "Not on the issuer's server",
+        Some(Code::ProofOutOfScope) => "Not where the issuer publishes",
         _ => "Format error",
     };
     let reason = match case.reason {
@@ -204,10 +204,10 @@ fn malformed(case: &Case) -> Words {
         }
         Some(Code::ProofAlgorithmRefused) => "The signing method[ ({suite})] cannot show who issued the badge.",
         Some(Code::ProofDiffers) => {
-            "What this badge states[ ({members})] differs from the record on the issuer's server. It is not as the issuer issued it."
+            "What this badge states[ ({members})] differs from the record on the issuer's server. The badge may have been changed, or the issuer may have corrected the record."
         }
         Some(Code::ProofOutOfScope) => {
-            "This badge lies[ at {host},] where the issuer it names does not publish badges."
+            "The record of this badge is kept[ at {host}] outside the places where the issuer it names publishes badges."
         }
         Some(Code::ProofClaims) => "Two signed statements contradict each other[ ({found})].",
         Some(Code::ProofExpired) => "The signature itself has expired[ ({date})].",
@@ -248,7 +248,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::ProofUnaddressed) => (
             "Nobody to ask",
-            "This badge lacks an https address[ ({url})] that is needed to check it. This does not mean the badge is false.",
+            "This badge gives no https address that could be asked[ (it states {url})]. This does not mean the badge is false.",
         ),
         Some(Code::ProofBadgeElsewhere) => (
             "Issuer not clear",
@@ -256,7 +256,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentPart) => (
             "Not a badge awarded to anyone",
-            "This describes a kind of badge or an issuer. It was awarded to nobody, so there is nothing to judge.",
+            "This describes a kind of badge, an issuer or an endorsement. It is not a badge awarded to a person, so there is nothing to judge.",
         ),
         Some(Code::ProofNotYetJudged) => (
             "Signature not checked",
@@ -335,11 +335,15 @@ fn undetermined(case: &Case) -> Words {
                     "The issuer's server[ ({host})] was not asked, as you chose, so revocation was not checked. This does not mean the badge is false."
                 }
                 Asked::InVain | Asked::Nobody => {
-                    "The issuer's server[ ({host})] could not be reached, so revocation was not checked. This does not mean the badge is false."
+                    "The issuer's server[ ({host})] gave no usable answer, so revocation was not checked. This does not mean the badge is false."
                 }
             },
         ),
-        Some(Code::StatusUnavailable | Code::StatusUnsupported) => (
+        Some(Code::StatusUnavailable) => (
+            "Revocation unknown",
+            "Whether this badge has been revoked could not be learned from the issuer's data[ at {host}]. This does not mean the badge is false.",
+        ),
+        Some(Code::StatusUnsupported) => (
             "Revocation unknown",
             "Whether this badge has been revoked has to be looked up on a server[ ({host})], which this version cannot do yet. This does not mean the badge is false.",
         ),
@@ -374,7 +378,7 @@ fn undetermined(case: &Case) -> Words {
             Reader,
             "Ask the holder to send the badge with nothing left out. If the result is the same, contact the issuer through its official website.",
         )],
-        Some(Code::EngineIncomplete) => &[(Reader, "Check your internet connection, then choose this file again.")],
+        Some(Code::EngineIncomplete) => &[(Reader, "Check your internet connection, then check this badge again.")],
         Some(Code::ProofBase) => &[(Reader, "Ask the holder to send the badge with the wallet's share function.")],
         _ if case.asked == Asked::NotYet && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
         _ if case.page => &[
@@ -384,7 +388,7 @@ fn undetermined(case: &Case) -> Words {
             ),
             (Hurry, ASK_ISSUER),
         ],
-        Some(Code::DocumentPart) => &[(Reader, "Ask the holder to send the file of the badge as received.")],
+        Some(Code::DocumentPart) => &[(Reader, "Ask the holder to send the file of the badge that was awarded.")],
         _ if case.asked == Asked::Declined && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
         _ if case.asked == Asked::InVain && case.needs_answer() => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
@@ -405,7 +409,9 @@ fn unreadable(case: &Case) -> Words {
             "This is a personal link for receiving a badge. Whoever opens it can take the badge, so this site does not open it."
         }
         Some(Code::DocumentPersonList) => "This link leads to all badges of one person, not to one badge.",
-        Some(Code::DocumentNotReceived) => "The badge of this link has not been received by its holder yet.",
+        Some(Code::DocumentNotReceived) => {
+            "This link is for a badge before it is received. It cannot be checked by this link."
+        }
         _ => "There is badge data, but it is damaged and cannot be read.",
     };
     let next: &[(Who, &str)] = match case.reason {
@@ -416,9 +422,10 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentPersonList) => {
             &[(Reader, "Open the badge you want to check in that list, and paste the link of its page.")]
         }
-        Some(Code::DocumentNotReceived) => {
-            &[(Holder, "Receive the badge first, then send its picture or the link to its public page.")]
-        }
+        Some(Code::DocumentNotReceived) => &[
+            (Reader, "Ask the holder for the picture of the received badge, or the link to its public page."),
+            (Holder, "If you have not received the badge yet, do so first."),
+        ],
         Some(Code::DocumentIsReport) => &[(Reader, "Check the file of the badge itself.")],
         _ => &[(Reader, "Ask the holder to send the badge file again."), (Holder, SEND_UNCHANGED)],
     };
@@ -431,7 +438,7 @@ const NAMESAKES: &str = "Other people may share the name; check an identity docu
 const FIND_YOURSELF: &str =
     "Find the organisation's official website yourself and ask there. Do not use contact details from the badge.";
 const ASK_ISSUER: &str = "[{numbered}Note the registration number and contact][{unnumbered}Contact] the issuer through its official website.";
-const LET_ASK: &str = "Allow the issuer's server to be asked, and check again.";
+const LET_ASK: &str = "If you agree, allow the issuer's server to be asked, and check again.";
 const TRY_LATER: &str = "Try again later, where you have a connection.";
 const SEND_UNCHANGED: &str = "Download the picture again from your Open Badge wallet and send it unchanged, as a file.";
 const NOT_TO_BE_RELIED_ON: &[(Who, &str)] =

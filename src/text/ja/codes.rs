@@ -53,13 +53,11 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::ProofTooComplex => ("データが複雑なため、署名の確認を打ち切り", "{n}"),
         Code::ProofHosted => ("電子署名がなく、発行者サーバーの回答が必要", "確認できる回答を得ていません。|{host}"),
         Code::ProofAttested => ("発行者サーバーの記録と一致", "{host}へ照会"),
-        Code::ProofWithdrawn => {
-            ("発行者サーバーが取り消しと回答", "バッジの内容そのものは確かめられません。|{host}へ照会")
-        }
+        Code::ProofWithdrawn => ("発行者サーバーが取り消しと回答", "バッジの記載内容は確かめていません。|{host}へ照会"),
         Code::ProofDiffers => ("発行者サーバーの記録と一致しない", "違う項目：{members}"),
         Code::ProofOutOfScope => ("発行者が定めた公開場所の外にある", "{url}|発行者：{expected}"),
         Code::ProofBadgeElsewhere => ("資格の説明データが、発行者の公開場所の外にある", "{url}|発行者：{expected}"),
-        Code::ProofUnaddressed => ("問い合わせ先（https）の記載がない", "{url}"),
+        Code::ProofUnaddressed => ("問い合わせできるアドレス（https）の記載がない", "記載：{url}"),
         Code::ProofNotYetJudged => ("未対応の形式の署名", "{found}|{suite}"),
 
         Code::KeyBound => ("署名の鍵が発行者のもの", "{key}"),
@@ -98,11 +96,12 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentPersonalLink => ("本人専用の受け取りリンク", ""),
         Code::DocumentPersonList => ("バッジの一覧へのリンク", ""),
         Code::DocumentNotReceived => ("受け取り前のバッジへのリンク", ""),
-        Code::DocumentSupplied => {
-            ("追加されたファイルと一致", "ご自身で用意されたファイルとの比較で、発行者に確認したものではありません。")
-        }
+        Code::DocumentSupplied => (
+            "追加されたファイルと食い違う記載なし",
+            "ご自身で用意されたファイルとの比較で、発行者に確認したものではありません。",
+        ),
         Code::DocumentSuppliedDiffers => ("追加されたファイルと一致しない", "違う項目：{members}"),
-        Code::DocumentSuppliedOther => ("追加されたファイルは、このバッジのデータではない", ""),
+        Code::DocumentSuppliedOther => ("追加されたファイルは、このバッジと比べられない", ""),
         Code::EngineIncomplete => ("確認プログラムの一部を読み込めていない", "{found}"),
 
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
@@ -111,7 +110,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
             ("推薦（エンドースメント）が付いている", "推薦は別途確かめました。バッジの判定には影響しません。|{at}")
         }
         Code::DocumentEndorsementUnjudged => {
-            ("推薦（エンドースメント）が付いている", "この推薦は確かめていません。|{n}件")
+            ("推薦（エンドースメント）が付いている", "{n}件の推薦は確かめていません。")
         }
         Code::DocumentPart => ("バッジの種類や発行者の説明で、授与されたバッジではない", "{found}"),
         Code::DocumentEndorsementsUnread => ("推薦が多いため、一部は確かめていない", "未確認{n}件"),
@@ -124,13 +123,13 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateEndsSoon => ("有効期限が近い", "{date}まで|あと{n}日"),
         Code::DateNoZone => ("時差の記載がない日付", "協定世界時（UTC）として読みました。|{found}|{at}"),
         Code::DateClock => ("この端末の日付と署名の日付が合わない", "端末の日付をご確認ください。|{date}"),
-        Code::DateUnproven => ("有効期限", "発行者の署名と確かめられていないため、判断できません。"),
+        Code::DateUnproven => ("有効期限", "発行者のものと確かめられていないため、判断できません。"),
 
         Code::StatusNone => ("取り消しの確認先の記載なし", "取り消しを調べる先が、バッジに書かれていません。"),
         Code::StatusInForce => ("取り消されていない", "{date}|{host}へ照会"),
-        Code::StatusRevoked => ("取り消し済み", "{date}|理由：{found}|{host}へ照会"),
+        Code::StatusRevoked => ("取り消し済み", "{date}|発行者による理由：「{found}」|{host}へ照会"),
         Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
-        Code::StatusUnavailable => ("取り消されていないか", "{host}に照会できていません。"),
+        Code::StatusUnavailable => ("取り消されていないか", "{host}から確認できる回答を得ていません。"),
         Code::StatusConcealed => ("有効期限と取り消しの有無", "記載が省かれている可能性があります。|{found}"),
         Code::StatusUnsupported => ("取り消されていないか", "未対応の確認方式です。|{found}|{host}"),
 
@@ -142,7 +141,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
             "一覧の「{expected}」とは識別子が異なります。|バッジの記載は「{found}」",
         ),
         Code::IssuerNoList => ("発行者一覧を使用できない", ""),
-        Code::IssuerUnproven => ("発行者", "発行者の署名と確かめられていないため、判断できません。"),
+        Code::IssuerUnproven => ("発行者", "発行者のものと確かめられていないため、判断できません。"),
 
         Code::HolderNotAsked => ("氏名・メールアドレスとの照合", ""),
         Code::HolderMatch => ("入力された{kind}が受領者のものと一致", ""),
@@ -153,6 +152,6 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::HolderAbsent => ("照合できる記載がない", "{kind}"),
         Code::HolderUnclear => ("入力が短すぎるか、照合できない形式", ""),
         Code::HolderWeakHash => ("受領者の情報の保護が弱い方式（MD5）を使用", ""),
-        Code::HolderUnproven => ("本人との照合", "発行者の署名と確かめられていないため、照合できません。"),
+        Code::HolderUnproven => ("本人との照合", "発行者のものと確かめられていないため、照合できません。"),
     }
 }

@@ -41,7 +41,7 @@ pub(super) const fn short(headline: Headline) -> &'static str {
         Headline::Altered => "改ざん",
         Headline::Unsigned => "署名なし",
         Headline::NotIssuersKey => "鍵の問題",
-        Headline::Malformed => "形式の誤り",
+        Headline::Malformed => "認められない",
         Headline::Mismatch => "受領者の不一致",
         Headline::Undetermined => "まだ判定できません",
         Headline::NoBadge => "バッジなし",

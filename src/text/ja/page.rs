@@ -14,7 +14,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::NavIssuers => "発行者一覧",
         Word::Promise => "ファイルはこの端末から出ません",
         Word::PromiseLong => {
-            "確認はすべてこの端末の中で行います。このサイトには、ファイルや入力内容を受け取る仕組みがありません。"
+            "確認はこの端末の中で行います。発行者のサーバーに問い合わせることはありますが、ファイルや入力内容は送りません。このサイトには、それらを受け取る仕組みもありません。"
         }
         Word::DropHere => "ここにドロップすると、確認が始まります",
         Word::HomeTitle => "資格のバッジを確かめる",
@@ -24,7 +24,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChooseOther => "別のファイルを選ぶ",
         Word::Kinds => "バッジ画像（PNG・SVG）、JSON、JWT。複数のファイルやフォルダーも、まとめて確かめられます。",
         Word::PasteLabel => "貼り付けて確かめる",
-        Word::PastePlaceholder => "バッジのデータ（JSONまたはJWT）",
+        Word::PastePlaceholder => "バッジのデータ（JSON・JWT）またはリンク（URL）",
         Word::PasteHint => "画像やファイルは、この画面のどこでもCtrl+V（MacではCommand+V）で貼り付けられます。",
         Word::Check => "確かめる",
         Word::SamplesTitle => "見本で試す",
@@ -40,7 +40,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::SampleImitation => "一覧の発行者と紛らわしい名称のバッジ",
         Word::SampleNoBadge => "データの入っていない画像",
         Word::QuestionsTitle => "この画面で分かること",
-        Word::HintIntegrity => "発行者の電子署名との照合",
+        Word::HintIntegrity => "発行者の電子署名、またはサーバーの記録との照合",
         Word::HintStanding => "有効期間内かどうか",
         Word::HintIssuerBefore => "",
         Word::HintIssuerLink => "発行者一覧",
@@ -60,7 +60,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ClaimedRejected => "裏づけのない記載です。事実として扱わないでください",
         Word::ClaimedUnproven => "まだ確かめられていない記載です",
         Word::PictureAlt => "バッジの画像",
-        Word::PictureNotSigned => "画像の絵柄は署名の対象ではないため、確かめていません。",
+        Word::PictureNotSigned => "画像の絵柄そのものは、確かめていません。",
         Word::Provenance => "この内容は、発行者の電子署名で確かめました。",
         Word::NotStated => "記載なし",
         Word::NoEnd => "期限の記載なし",
@@ -114,7 +114,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::AskYes => "問い合わせる",
         Word::AskNo => "問い合わせない",
         Word::AskNote => {
-            "問い合わせない場合、結果はいまのままです。「問い合わせる」を選んだ相手には、このページを閉じるまで、次からは確認なしで問い合わせます。"
+            "「問い合わせない」を選ぶと、確かめられない項目はそのまま残ります。「問い合わせる」を選んだサーバーには、このページを閉じるまで、ほかのバッジについてもお尋ねせずに問い合わせます。"
         }
         Word::AskOff => "このページを閉じるまで、どこにも問い合わせない",
         Word::ProvenanceHosted => "この内容は、発行者のサーバーの回答で確かめました。電子署名はありません。",
@@ -124,19 +124,19 @@ pub const fn word(word: Word) -> &'static str {
         Word::SavedChoose => "保存したファイルを追加",
         Word::HolderNotStated => "氏名の記載はありません",
         Word::Narrative => "取得の経緯",
-        Word::Evidence => "成果の証拠",
+        Word::Evidence => "根拠資料",
         Word::Alignment => "対応する基準",
         Word::Tags => "キーワード",
         Word::Asking => "問い合わせています…",
         Word::AskStop => "問い合わせをやめる",
-        Word::ToldTitle => "相手に伝わること",
-        Word::ToldBadge => "このバッジを確かめていること（問い合わせるURL）",
+        Word::ToldTitle => "問い合わせ先に伝わること",
+        Word::ToldBadge => "どのバッジを確かめているか（URL）。誰のバッジかも分かることがあります",
         Word::ToldTime => "問い合わせた日時と、このサイトのアドレス",
-        Word::ToldAddress => "お使いの回線のIPアドレス",
-        Word::UntoldTitle => "相手に伝わらないこと",
+        Word::ToldAddress => "お使いの回線のIPアドレスと、ブラウザーの種類や言語",
+        Word::UntoldTitle => "問い合わせ先に伝わらないこと",
         Word::UntoldFile => "ファイルそのもの",
         Word::UntoldTyped => "入力した氏名やメールアドレス",
-        Word::UntoldOthers => "同時に確かめているほかの発行者のバッジ",
+        Word::UntoldOthers => "同時に確かめているバッジのうち、このサーバーと関係のないもの",
         Word::ProofTitle => "署名と鍵",
         Word::EndorsementsTitle => "推薦（エンドースメント）",
         Word::EndorsementsNote => {

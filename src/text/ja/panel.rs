@@ -93,7 +93,7 @@ fn unlisted(case: &Case) -> Words {
             &[(Reader, FIND_YOURSELF), (Issuer, GET_LISTED)],
         ),
         (_, false) => (
-            "このバッジの発行者は、このサイトの発行者一覧にありません。発行後の改ざんは見つかりませんでしたが、署名すること自体は誰にでもできます。",
+            "このバッジの発行者は、このサイトの発行者一覧にありません。発行後の改ざんは見つかりませんでしたが、同じようなバッジは誰でも作れます。",
             &[(Reader, FIND_YOURSELF), (Issuer, GET_LISTED)],
         ),
     };
@@ -119,7 +119,7 @@ fn not_in_force(case: &Case) -> Words {
             reason: if case.listed {
                 "{issuer}が発行したバッジですが、[{date}に]取り消されました。"
             } else {
-                "このバッジは[{date}に]取り消されました。なお、[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
+                "このバッジは[{date}に]取り消されました[（{host}の回答）]。なお、[「{name}」を名乗る]発行者は、このサイトでは確認できていません。"
             },
             next: &[
                 (
@@ -194,7 +194,7 @@ fn malformed(case: &Case) -> Words {
         Some(Code::ProofExpired) => "署名の期限が切れています",
         Some(Code::ProofNotYet) => "署名の日付が未来です",
         Some(Code::ProofDiffers) => "発行者の記録と一致しません",
-        Some(Code::ProofOutOfScope) => "発行者のサーバーにないバッジです",
+        Some(Code::ProofOutOfScope) => "発行者の公開場所の外にあります",
         _ => "形式に誤りがあります",
     };
     let reason = match case.reason {
@@ -209,10 +209,10 @@ fn malformed(case: &Case) -> Words {
         }
         Some(Code::ProofAlgorithmRefused) => "発行者を証明できない署名方式[（{suite}）]が使われています。",
         Some(Code::ProofDiffers) => {
-            "このバッジの記載[（{members}）]が、発行者のサーバーの記録と違います。発行者が発行したままのバッジではありません。"
+            "このバッジの記載[（{members}）]が、発行者のサーバーの記録と違います。発行後に書き換えられたか、発行者が記録を訂正した可能性があります。"
         }
         Some(Code::ProofOutOfScope) => {
-            "このバッジが置かれている場所[（{host}）]は、バッジに書かれた発行者がバッジを公開している場所ではありません。"
+            "このバッジの記録[（{host}）]は、バッジに書かれた発行者がバッジを公開する場所として示した範囲の外にあります。"
         }
         Some(Code::ProofClaims) => "署名された記載どうしが食い違っています[（{found}）]。",
         Some(Code::ProofExpired) => "署名そのものの期限[（{date}）]が過ぎています。",
@@ -256,7 +256,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::ProofUnaddressed) => (
             "問い合わせ先が分かりません",
-            "このバッジを確かめるために必要なアドレス（https）が書かれていません[（{url}）]。偽物という意味ではありません。",
+            "確かめるための問い合わせ先が、問い合わせできるアドレス（https）で書かれていません[（記載：{url}）]。偽物という意味ではありません。",
         ),
         Some(Code::ProofBadgeElsewhere) => (
             "誰の発行か分かりません",
@@ -264,7 +264,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::DocumentPart) => (
             "授与されたバッジではありません",
-            "これは、バッジの種類や発行者を説明するデータです。どなたかに授与されたバッジではないため、判定できません。",
+            "これは、バッジの種類や発行者、推薦などを表すデータです。特定の方に授与されたバッジではないため、判定の対象になりません。",
         ),
         Some(Code::ProofNotYetJudged) => (
             "署名をまだ確かめられません",
@@ -289,7 +289,7 @@ fn undetermined(case: &Case) -> Words {
         ),
         Some(Code::EngineIncomplete) => (
             "確認を終えられませんでした",
-            "このバッジの確認に使うプログラムの一部を読み込めませんでした。偽物という意味ではありません。",
+            "確認プログラムのうち、このバッジに必要な部分を読み込めませんでした。偽物という意味ではありません。",
         ),
         Some(Code::ProofUnsupported) => (
             "署名をまだ確かめられません",
@@ -347,11 +347,15 @@ fn undetermined(case: &Case) -> Words {
                     "発行者のサーバー[（{host}）]への問い合わせを見送ったため、取り消しの有無を確認していません。偽物という意味ではありません。"
                 }
                 Asked::InVain | Asked::Nobody => {
-                    "発行者のサーバー[（{host}）]に問い合わせることができず、取り消しの有無を確認できませんでした。偽物という意味ではありません。"
+                    "発行者のサーバー[（{host}）]から確認できる回答を得られず、取り消しの有無を確認できませんでした。偽物という意味ではありません。"
                 }
             },
         ),
-        Some(Code::StatusUnavailable | Code::StatusUnsupported) => (
+        Some(Code::StatusUnavailable) => (
+            "取り消しの有無が不明です",
+            "このバッジの取り消しの有無を、[{host}にある]発行者の情報から確かめられませんでした。偽物という意味ではありません。",
+        ),
+        Some(Code::StatusUnsupported) => (
             "取り消しの有無が不明です",
             "このバッジの取り消しの有無は、サーバー[（{host}）]に問い合わせて確かめる必要があります。このサイトでは、まだ対応していません。偽物という意味ではありません。",
         ),
@@ -388,7 +392,7 @@ fn undetermined(case: &Case) -> Words {
             "ご本人に、内容を省いていないバッジを送ってもらってください。同じ結果になる場合は、発行者の公式サイトにある窓口へお問い合わせください。",
         )],
         Some(Code::EngineIncomplete) => {
-            &[(Reader, "インターネットへの接続を確かめてから、もう一度このファイルを選んでください。")]
+            &[(Reader, "インターネットへの接続を確かめてから、もう一度このバッジを確かめてください。")]
         }
         Some(Code::ProofBase) => {
             &[(Reader, "ご本人に、ウォレットの共有（提示）機能で作ったバッジを送ってもらってください。")]
@@ -398,7 +402,7 @@ fn undetermined(case: &Case) -> Words {
             (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
             (Hurry, ASK_ISSUER),
         ],
-        Some(Code::DocumentPart) => &[(Reader, "ご本人に、受け取ったあとのバッジのファイルを送ってもらってください。")],
+        Some(Code::DocumentPart) => &[(Reader, "ご本人に、授与されたバッジのファイルを送ってもらってください。")],
         _ if case.asked == Asked::Declined && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
         _ if case.asked == Asked::InVain && case.needs_answer() => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
@@ -419,9 +423,11 @@ fn unreadable(case: &Case) -> Words {
             "これは、ご本人がバッジを受け取るための専用リンクです。開いた人がバッジを受け取れてしまうため、このサイトでは開きません。"
         }
         Some(Code::DocumentPersonList) => {
-            "このリンクは、お一人が持つバッジの一覧です。一つのバッジを示すものではありません。"
+            "このリンクの先は、ある方のバッジの一覧です。確かめるには、バッジ一つのリンクが必要です。"
         }
-        Some(Code::DocumentNotReceived) => "このリンクのバッジは、ご本人がまだ受け取っていません。",
+        Some(Code::DocumentNotReceived) => {
+            "これは、受け取り前のバッジを示すリンクです。このリンクでは確かめられません。"
+        }
         _ => "バッジのデータはありますが、壊れていて読み取れません。",
     };
     let next: &[(Who, &str)] = match case.reason {
@@ -432,9 +438,10 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentPersonList) => {
             &[(Reader, "一覧から確かめたいバッジを開き、そのページのリンクを貼り付けてください。")]
         }
-        Some(Code::DocumentNotReceived) => {
-            &[(Holder, "バッジを受け取ってから、バッジの画像か公開ページのリンクを送ってください。")]
-        }
+        Some(Code::DocumentNotReceived) => &[
+            (Reader, "ご本人に、受け取ったあとのバッジの画像か、公開ページのリンクを送ってもらってください。"),
+            (Holder, "まだ受け取っていない場合は、先にバッジを受け取ってください。"),
+        ],
         Some(Code::DocumentIsReport) => &[(Reader, "もとのバッジのファイルを確かめてください。")],
         _ => &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
     };
@@ -447,7 +454,7 @@ const NAMESAKES: &str = "同姓同名の方もいるため、必要に応じて�
 const FIND_YOURSELF: &str = "ご自身で団体の公式サイトを探し、そこにある連絡先へお問い合わせください。バッジに書かれた連絡先は使わないでください。";
 const GET_LISTED: &str = "一覧への掲載を希望する場合は、掲載の手続きをご覧ください。";
 const ASK_ISSUER: &str = "[{numbered}登録番号を控え、]発行者の公式サイトにある窓口へお問い合わせください。";
-const LET_ASK: &str = "発行者のサーバーへの問い合わせを許可して、もう一度確かめてください。";
+const LET_ASK: &str = "差し支えなければ、発行者のサーバーへの問い合わせを許可して、もう一度確かめてください。";
 const TRY_LATER: &str = "電波の届く場所で、しばらくしてからもう一度お試しください。";
 const SEND_UNCHANGED: &str =
     "オープンバッジウォレットから画像をダウンロードし直し、加工せずにファイルとして送ってください。";
