@@ -90,6 +90,8 @@ fn wrong_calls_are_told_in_one_line() {
     let folder = Folder::new("usage");
     let good = folder.file("good.json", UNSIGNED);
     let good = path(&good);
+    let large = folder.file("large.txt", &" ".repeat((4 << 20) + 1));
+    let five = [vec!["verify", good], ["--saved", good].repeat(5)].concat();
     std::fs::create_dir(folder.0.join("empty")).unwrap();
     for (args, words) in [
         (vec![], "no command"),
@@ -110,6 +112,11 @@ fn wrong_calls_are_told_in_one_line() {
         (vec!["verify", path(&folder.0.join("empty"))], "no files in folder"),
         (vec!["verify", "--issuers", "no-such.json", good], "cannot read no-such.json"),
         (vec!["verify", "--documents", "no-such.json", good], "cannot read no-such.json"),
+        (vec!["verify", "--saved", "no-such.json", good], "cannot read no-such.json"),
+        (vec!["verify", "--saved", path(&large), good], "larger than the 4 MB that --saved takes"),
+        (vec!["verify", good, "--saved"], "--saved needs a value"),
+        (five, "--saved takes at most 4 files"),
+        (vec!["inspect", "--saved", good, good], "unknown option: --saved"),
         (vec!["inspect"], "nothing to check"),
         (vec!["inspect", "--json", good], "unknown option: --json"),
         (vec!["issuers", "check"], "usage: akashi issuers check FILE"),
@@ -215,6 +222,40 @@ fn a_time_needs_its_zone() {
     for now in ["yesterday", "2026-11-22T00:00:00", "2026-11-22"] {
         assert_refused(&akashi(&["verify", "--now", now, path(&file)]), "--now wants a time like");
     }
+}
+
+/// A saved file goes with every input, and answers for nobody.
+#[test]
+fn saved_files_are_compared_with_each_input() {
+    let folder = Folder::new("saved");
+    let badge = r#"{"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "issuedOn": "2024-04-01T00:00:00Z",
+        "id": "https://badge.example.jp/1", "badge": "https://badge.example.jp/class", "verification": {"type": "HostedBadge"},
+        "recipient": {"type": "email", "hashed": false, "identity": "taro.mihon@example.jp"}}"#;
+    let (one, other) = (folder.file("1.json", badge), folder.file("2.json", &badge.replace("jp/1", "jp/2")));
+    let output = akashi(&["verify", "--json", "--now", NOW, "--saved", path(&one), path(&one), path(&other), UNSIGNED]);
+    assert_eq!(output.status.code(), Some(1), "the unsigned one");
+    let wanted = [("1.json", "undetermined"), ("2.json", "undetermined"), ("text", "rejected")];
+    assert_eq!(verdicts(&output), wanted.map(|(name, verdict)| (name.to_owned(), verdict.to_owned())));
+    let codes = [r#""document.supplied""#, r#""document.supplied-other""#, r#""proof.missing""#];
+    assert!(out(&output).lines().zip(codes).all(|(line, code)| line.contains(code)), "{}", out(&output));
+}
+
+/// An old badge and its renewal are both genuine; which one holds today is said when they come together.
+#[test]
+fn a_renewal_is_named_beside_the_old_badge() {
+    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
+    let list = public.join("issuers.json");
+    let [old, new] = ["expired.svg", "ends-soon.jwt"].map(|name| public.join("samples").join(name));
+    let call =
+        |files: &[&str]| akashi(&[&["verify", "--lang", "ja", "--now", NOW, "--issuers", path(&list)], files].concat());
+    let line = format!("{}：同じ方の新しいバッジがあります：{}", path(&old), path(&new));
+    for files in [[path(&old), path(&new)], [path(&new), path(&old)]] {
+        let output = call(&files);
+        assert_eq!(output.status.code(), Some(1), "one has expired");
+        assert_eq!(out(&output).lines().filter(|it| *it == line).count(), 1, "{}", out(&output));
+        assert!(out(&output).ends_with("合計2件 · 期限切れ 1 · 有効（見本） 1\n"), "{}", out(&output));
+    }
+    assert!(!out(&call(&[path(&old)])).contains("新しいバッジがあります"));
 }
 
 #[test]

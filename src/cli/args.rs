@@ -1,10 +1,11 @@
-//! Reads the arguments by hand: three commands and nine options need no library.
+//! Reads the arguments by hand: three commands and ten options need no library.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::vec::IntoIter;
 
 use super::{path_of, words};
+use crate::engine::limits;
 use crate::engine::time::{Moment, Timestamp};
 use crate::net::native::Stated;
 use crate::text::{Lang, visible};
@@ -45,6 +46,7 @@ pub(super) struct Verify {
     pub stated: Vec<Stated>,
     pub now: Option<Timestamp>,
     pub holder: Option<String>,
+    pub saved: Vec<PathBuf>,
     pub json: bool,
     pub inputs: Vec<OsString>,
 }
@@ -106,6 +108,12 @@ fn options(mut args: IntoIter<OsString>, topic: Topic, lang: Lang) -> Result<Opt
             "--holder" if verify => {
                 let holder = value()?;
                 call.holder = Some(holder.into_string().map_err(|it| words.bad_value(option, &shown(&it)))?);
+            }
+            "--saved" if verify => {
+                call.saved.push(path_of(value()?));
+                if call.saved.len() > limits::SUPPLIED {
+                    return Err(words.too_many_saved(limits::SUPPLIED));
+                }
             }
             "--now" if verify => {
                 let now = value()?;

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Stop, read_capped, words};
+use crate::engine::limits;
 use crate::text::{Lang, visible};
 
 /// One file at a time is held, and no more of it than the engine may want to see: at this size it says that it is too large.
@@ -76,6 +77,19 @@ pub(super) fn expand(args: &[OsString], lang: Lang) -> Result<Vec<Source>, Stop>
         }
     }
     Ok(sources)
+}
+
+/// The files of `--saved`, to be compared with every input; a wrong one is told before anything is judged.
+pub(super) fn saved(paths: &[PathBuf], lang: Lang) -> Result<Vec<Vec<u8>>, Stop> {
+    let most = limits::PAYLOAD_BYTES;
+    let read = |path: &PathBuf| {
+        let bytes = read_capped(path, most as u64).map_err(|error| Stop::file(lang, path, &error))?;
+        if bytes.len() > most {
+            return Err(Stop::Usage(words::of(lang).saved_too_large(&visible(&path.to_string_lossy()), most >> 20)));
+        }
+        Ok(bytes)
+    };
+    paths.iter().map(read).collect()
 }
 
 /// A token, JSON or an address: something that nobody calls a file.

@@ -115,6 +115,7 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
     };
     let now = call.now.unwrap_or_else(clock);
     let sources = inputs::expand(&call.inputs, lang)?;
+    let saved = inputs::saved(&call.saved, lang)?;
     let mut tally = Tally::default();
     for source in &sources {
         let bytes = match source.read(streams.stdin) {
@@ -126,7 +127,7 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
                 continue;
             }
         };
-        let input = Input::new(source.name(), bytes).with_holder(call.holder.clone());
+        let input = Input::new(source.name(), bytes).with_holder(call.holder.clone()).with_supplied(saved.clone());
         let report = world.judge(&input, &policy, now);
         if call.json {
             print::json(streams.out, &report)?;

@@ -6,7 +6,7 @@ use super::words::{self, Words};
 use super::{Stop, Tally};
 use crate::engine::Found;
 use crate::engine::renewal;
-use crate::engine::report::{Axis, BadgeFacts, Check, Recognition, Report};
+use crate::engine::report::{Axis, BadgeFacts, Check, ProofKind, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
 use crate::text::{self, Lang, Line, Part, visible};
 
@@ -138,6 +138,7 @@ fn facts(out: &mut dyn Write, lang: Lang, report: &Report, badge: &BadgeFacts) -
     let heading = match (badge.attested, unlisted) {
         (false, _) => words.claimed,
         (true, true) => words.unlisted,
+        (true, false) if report.proof_kind == ProofKind::Hosted => words.confirmed,
         (true, false) => words.proven,
     };
     writeln!(out, "\n{heading}")?;

@@ -9,6 +9,7 @@ pub(super) struct Words {
     lang: Lang,
     pub colon: &'static str,
     pub proven: &'static str,
+    pub confirmed: &'static str,
     pub unlisted: &'static str,
     pub claimed: &'static str,
     pub sample: &'static str,
@@ -56,6 +57,7 @@ const JA: Words = Words {
     lang: Lang::Ja,
     colon: "：",
     proven: "登録内容（発行者の電子署名で確かめました）",
+    confirmed: "登録内容（電子署名はなく、発行者のサーバーの回答で確かめました）",
     unlisted: "発行者が未確認の記載です",
     claimed: "確かめられていない記載です。事実として扱わないでください",
     sample: "見本：実在の団体が発行したバッジではありません。",
@@ -96,7 +98,8 @@ const EN: Words = Words {
     lang: Lang::En,
     colon: ": ",
     proven: "Registered details (proved by the issuer's digital signature)",
-    unlisted: "Details signed by an issuer that is not recognised",
+    confirmed: "Registered details (not signed; confirmed by the issuer's server)",
+    unlisted: "Stated by an issuer that is not recognised",
     claimed: "Claims that nobody has proved; do not treat them as facts",
     sample: "Sample: not issued by a real organisation.",
     valid_sample: "Valid (sample)",
@@ -158,6 +161,20 @@ impl Words {
         match self.lang {
             Lang::Ja => format!("ファイルが多すぎます（上限 {most} 件）"),
             Lang::En => format!("more than {most} files"),
+        }
+    }
+
+    pub fn too_many_saved(&self, most: usize) -> String {
+        match self.lang {
+            Lang::Ja => format!("--saved で指定できるファイルは{most}件までです"),
+            Lang::En => format!("--saved takes at most {most} files"),
+        }
+    }
+
+    pub fn saved_too_large(&self, file: &str, most: usize) -> String {
+        match self.lang {
+            Lang::Ja => format!("--saved のファイルが大きすぎます（上限 {most} MB）：{file}"),
+            Lang::En => format!("larger than the {most} MB that --saved takes: {file}"),
         }
     }
 
@@ -325,6 +342,8 @@ const VERIFY_JA: &str = "\
   --resolve ホスト名:ポート:IPアドレス
                         そのホスト名の接続先を指定する（公開前のサーバーの確認など）
   --documents ファイル  記録済みの応答（JSON）。記録にないURLは「接続できず」として扱います
+  --saved ファイル      バッジの公式ページなどから保存したJSON。バッジの記載と比べます（発行者の確認には
+                        なりません）。4件まで、くり返し指定できます
   --now 日時            確認する時点（例：2026-11-22T00:00:00Z）。指定しなければ現在
   --holder 文字列       本人の氏名・メールアドレスなど。バッジの記載と照合します
   --lang ja|en          表示する言語
@@ -363,6 +382,8 @@ Nothing is asked of the network without --online.
   --resolve HOST:PORT:ADDRESS
                     where to find this host, for a server that is not public yet
   --documents FILE  recorded answers of the network (JSON); a URL not in it is unreachable
+  --saved FILE      JSON that you saved from the badge's official page, to be compared with the badge
+                    (which is no confirmation by the issuer); up to four, each with its own --saved
   --now TIME        judge as of this time (2026-11-22T00:00:00Z); otherwise now
   --holder TEXT     name or e-mail address of the person, to be compared with the badge
   --lang ja|en      language
