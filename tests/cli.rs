@@ -248,7 +248,7 @@ fn a_renewal_is_named_beside_the_old_badge() {
     let [old, new] = ["expired.svg", "ends-soon.jwt"].map(|name| public.join("samples").join(name));
     let call =
         |files: &[&str]| akashi(&[&["verify", "--lang", "ja", "--now", NOW, "--issuers", path(&list)], files].concat());
-    let line = format!("{}：同じ方の新しいバッジがあります：{}", path(&old), path(&new));
+    let line = format!("{}：同じ資格で、受領者の記載も同じ新しいバッジがあります：{}", path(&old), path(&new));
     for files in [[path(&old), path(&new)], [path(&new), path(&old)]] {
         let output = call(&files);
         assert_eq!(output.status.code(), Some(1), "one has expired");

@@ -230,7 +230,7 @@ fn a_badge_that_was_taken_back() {
         let phrases = ["取り消されています — いまは使えません", "問題あり：取り消し済み"];
         expect(&judged, 1, ["not-in-force", "verdict.revoked"], "status.revoked", &phrases);
         assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("hosted"), &json!(listed)));
-        assert_eq!(judged.2.contains("理由：誤発行"), !listed);
+        assert_eq!(judged.2.contains("理由：「誤発行」"), !listed);
     }
 }
 
@@ -278,7 +278,7 @@ fn files_that_the_reader_saved() {
     let phrases = [
         "資格：見本技士",
         "発行者：見本工学会（自称）",
-        "参考：追加されたファイルと一致",
+        "参考：追加されたファイルと食い違う記載なし",
         "発行者に確認したものではありません",
     ];
     expect(&judged, 2, open, "document.supplied", &phrases);
@@ -295,7 +295,7 @@ fn files_that_the_reader_saved() {
     expect(&judged, 2, open, "document.supplied-differs", &["追加されたファイルと一致しない（違う項目：発行日）"]);
     for other in [&desk.file("no-badge", "saved page"), &profile] {
         let judged = desk.verify(&["--saved", other, &badge]);
-        expect(&judged, 2, open, "document.supplied-other", &["このバッジのデータではない"]);
+        expect(&judged, 2, open, "document.supplied-other", &["このバッジと比べられない"]);
     }
     // Where the issuer's server speaks, it decides.
     let desk = Desk::confirming("saved-and-found");

@@ -1,5 +1,7 @@
 //! Addresses of the page: what stands behind the `#`, which browsers never send to a server.
 
+use crate::engine::address;
+
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
@@ -46,21 +48,8 @@ impl Place {
 /// An address behind `#url=`, percent-encoded as a whole or written as it is.
 fn plain(url: &str) -> String {
     let is_encoded = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https%3A"));
-    let decoded = is_encoded.then(|| percent_decoded(url)).flatten();
+    let decoded = is_encoded.then(|| String::from_utf8(address::percent_decoded(url)).ok()).flatten();
     decoded.unwrap_or_else(|| url.to_owned())
-}
-
-/// RFC 3986, 2.1. `None` for what is no text then.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let pair = (*first == b'%').then(|| after.split_at_checked(2)).flatten();
-        let byte = pair.and_then(|(pair, _)| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { pair?.1 } else { after };
-    }
-    String::from_utf8(bytes).ok()
 }
 
 impl Screen {

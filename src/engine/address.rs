@@ -5,20 +5,39 @@
 //! ones included: issuers have names. A name whose owner points it at such an address is the driver's to refuse, since
 //! only he resolves names (`net::native`; browsers have rules of their own).
 
+use super::platform;
+
+/// The bytes that percent-encoded text stands for (RFC 3986, 2.1); a `%` that begins no pair stands for itself.
+pub fn percent_decoded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let pair = after.split_first_chunk::<2>().filter(|_| *first == b'%');
+        let byte = pair.and_then(|(pair, _)| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = match (byte, pair) {
+            (Some(_), Some((_, after))) => after,
+            _ => after,
+        };
+    }
+    bytes
+}
+
 /// The host of an https address, without its port.
 pub fn host(url: &str) -> Option<&str> {
     let authority = authority(url)?;
     Some(authority.split(':').next().unwrap_or(authority)).filter(|host| !host.is_empty())
 }
 
-/// https, a public name, perhaps a port, no user, and nothing that two readers take apart differently.
+/// https, a public name, perhaps a port, no user, nothing that two readers take apart differently, and no link by which
+/// somebody receives a badge.
 pub fn may_be_asked(url: &str) -> bool {
     // Letters of any language may stand in a path (FORMATS 4); whoever asks writes them as RFC 3987, 3.1 says.
     let is_plain = |c: char| !c.is_control() && !c.is_whitespace() && !matches!(c, '\\' | '"' | '<' | '>');
     let Some(authority) = authority(url) else { return false };
     let (name, port) = authority.split_once(':').unwrap_or((authority, "443"));
     let is_port = !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
-    url.chars().all(is_plain) && is_port && is_public(name)
+    url.chars().all(is_plain) && is_port && is_public(name) && !platform::is_personal(url)
 }
 
 /// A name that the public DNS may know: letters, digits, hyphens, a dot inside, not `localhost`, not a number.

@@ -140,7 +140,7 @@ fn judge(
         Claim::Address(url) => match assertion::address::follow(&url, inquiry) {
             Ok(claim) => (claim, None),
             Err(check) => match assertion::supplied::instead_of(&url, &supplied) {
-                Some(legacy) => (Claim::Legacy(legacy), check),
+                Some(legacy) => (Claim::Legacy(legacy), None),
                 None => (Claim::Address(url), check),
             },
         },

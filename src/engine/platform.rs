@@ -3,6 +3,8 @@
 //! One badge has many addresses there: its JSON, a share link, a page, the QR code of a certificate, which holds that
 //! page's address. All name the badge by one id, so they can be matched offline. A new platform is a row of [`FORMS`].
 
+use super::address;
+
 /// What stands at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -79,8 +81,7 @@ const FORMS: &[Form] = &[
 
 /// The wallet's addresses that lead to no badge, wherever on its host they stand: rather one refused too many.
 const WALLET: &str = "https://www.openbadge-global.com/";
-const NO_BADGE: [(&str, Kind); 3] =
-    [("openbadge/receive/", Kind::Receipt), ("/unAcquired/", Kind::Unreceived), ("/assertions/user/", Kind::Person)];
+const NO_BADGE: [(&str, Kind); 2] = [("/unAcquired/", Kind::Unreceived), ("/assertions/user/", Kind::Person)];
 
 /// An address on a platform, understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,8 +94,43 @@ pub struct Address<'a> {
     pub id: &'a str,
 }
 
+/// Is this a link by which a person receives a badge, however it is spelt? Whoever opens one takes the badge, so nobody
+/// opens it here: not typed, not named by a badge, not by a redirect.
+pub fn is_personal(url: &str) -> bool {
+    let url = decoded(url).to_ascii_lowercase();
+    let rest = url.split_once("://").map_or(&*url, |(_, rest)| rest);
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit('@').next().and_then(|host| host.split(':').next()).unwrap_or_default();
+    let host = host.trim_end_matches('.');
+    let is_wallets =
+        HOSTS.iter().any(|own| host == *own || host.strip_suffix(own).is_some_and(|sub| sub.ends_with('.')));
+    is_wallets && path.contains("openbadge/receive")
+}
+
+/// Hosts of the wallet, and everything below them.
+const HOSTS: [&str; 2] = ["openbadge-global.com", "netlearning.co.jp"];
+
+/// Without percent encoding, until there is none: a server may decode once more than a reader.
+fn decoded(url: &str) -> String {
+    let mut text = url.to_owned();
+    for _ in 0..DECODINGS {
+        let next = String::from_utf8_lossy(&address::percent_decoded(&text)).into_owned();
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+/// Nobody writes more than two, one of them by mistake.
+const DECODINGS: usize = 4;
+
 /// Understands an address, its query and fragment aside.
 pub fn read(url: &str) -> Option<Address<'_>> {
+    if is_personal(url) {
+        return Some(Address { platform: Platform::NetLearning, kind: Kind::Receipt, id: "" });
+    }
     if let Some(address) = url.strip_prefix(WALLET).and_then(no_badge) {
         return Some(address);
     }
@@ -209,6 +245,32 @@ mod tests {
             assert_eq!(read(&url).map(|it| it.kind), Some(kind), "{url}");
             assert_eq!((page(&url), assertion(&url)), (None, None), "{url}");
             assert!(!is_same_badge(&url, &url));
+        }
+    }
+
+    #[test]
+    fn a_personal_link_is_known_in_every_spelling() {
+        let path = "ns/portal/openbadge/receive/0123456789abcdef0123456789abcdef";
+        for url in [
+            format!("https://www.openbadge-global.com/{path}"),
+            format!("https://WWW.OpenBadge-Global.com:443/{path}"),
+            format!("https://www.openbadge-global.com./{path}"),
+            format!("https://openbadge-global.com/{path}?a#b"),
+            format!("https://nlp.netlearning.co.jp/{path}"),
+            "https://www.openbadge-global.com/ns/portal/OpenBadge/Receive/0".to_owned(),
+            "https://www.openbadge-global.com/ns/portal/openbadge/%72eceive/0".to_owned(),
+            "https://www.openbadge-global.com/ns/portal/openbadge%2f%2572eceive?id=0".to_owned(),
+            format!("http://user@www.openbadge-global.com/{path}"),
+        ] {
+            assert!(is_personal(&url), "{url}");
+            assert_eq!(read(&url).map(|it| it.kind), Some(Kind::Receipt), "{url}");
+        }
+        for url in [
+            format!("{JSON}{ID}"),
+            format!("https://example.org/{path}"),
+            format!("https://notopenbadge-global.com/{path}"),
+        ] {
+            assert!(!is_personal(&url), "{url}");
         }
     }
 

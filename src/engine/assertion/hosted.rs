@@ -91,7 +91,9 @@ fn compare(copy: &Value, address: &str, assertion: Value, version: Version, inqu
     match issuer.and_then(|issuer| Ok((issuer.profile?, issuer.id, issuer.badge))) {
         Err(reasons) => {
             let missing = reasons.iter().find_map(|reason| reason.detail.url.as_deref()).unwrap_or(address);
-            checks.extend(hosted(missing).into_iter().chain(reasons));
+            // Where the server has contradicted the copy, nothing is left for it to confirm.
+            let is_contradicted = checks.iter().any(|check| check.outcome == Outcome::Fail);
+            checks.extend(hosted(missing).filter(|_| !is_contradicted).into_iter().chain(reasons));
         }
         Ok((profile, issuer, badge)) => {
             checks.push(placed(address, &issuer, &profile, badge.as_deref()));
