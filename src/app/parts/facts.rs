@@ -195,12 +195,11 @@ fn long(lang: Lang, text: &str) -> View {
 fn issuer(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> View {
     let facts = &badge.issuer;
     if !proved {
-        let name = facts.name.as_deref().or(facts.id.as_deref()).map(text::visible);
-        let name = name.unwrap_or_else(|| word(lang, Word::NotStated).to_owned());
+        let name = facts.name.as_deref().or(facts.id.as_deref());
+        let name = name
+            .map_or_else(|| word(lang, Word::NotStated).to_owned(), |name| page::so_called(lang, &text::visible(name)));
         let id = facts.id.as_deref().filter(|_| facts.name.is_some()).map(text::visible);
-        return View::new()
-            .kid(prose(lang, &page::so_called(lang, &name)))
-            .kid(id.map(|id| el("span").class("hint mono").kid(id)));
+        return View::new().kid(prose(lang, &name)).kid(id.map(|id| el("span").class("hint mono").kid(id)));
     }
     let listed = facts.listed.as_ref().and_then(|names| text::name(lang, names));
     let name = text::visible(listed.or(facts.name.as_deref()).unwrap_or_default());
