@@ -446,7 +446,8 @@ impl Desk {
                 Origin::Sample(sample) => sample.file.to_owned(),
                 _ => entry.name.clone(),
             };
-            match verifier.judge(name, bytes, holder.clone(), leave.clone(), entry.supplied.borrow().clone()).await {
+            let supplied = entry.supplied.borrow().clone();
+            match verifier.judge(name, bytes, holder.clone(), leave.clone(), supplied).await {
                 // Once more, with all parts.
                 Ok(answer) if answer.incomplete && verifier.complete() => {}
                 Ok(answer) => return Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),

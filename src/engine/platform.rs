@@ -1,7 +1,7 @@
 //! Badge platforms: what an address on them means. Computed from the address alone, never fetched.
 //!
 //! One badge has many addresses there: its JSON, a share link, a page, the QR code of a certificate, which holds that
-//! page's address. All name the badge by one id, so they can be matched offline. A new platform is a row of [`FORMS`].
+//! page's address. All name the badge by one id, so they can be matched offline. A new platform is a row of `FORMS`.
 
 use super::address;
 

@@ -1,7 +1,7 @@
 //! Open Badges 0.5 to 2.1: is this what the issuer awarded?
 //!
 //! [`upgrade`] brings every version to the words of 2.0. From there on a hosted assertion is what its own address says
-//! ([`hosted`]), a signed one what the issuer's key has signed ([`signed`]); both lead over [`chain`] to the issuer.
+//! (`hosted`), a signed one what the issuer's key has signed (`signed`); both lead over `chain` to the issuer.
 
 pub mod address;
 pub mod award;
