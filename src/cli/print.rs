@@ -6,9 +6,8 @@ use super::words::{self, Words};
 use super::{Stop, Tally};
 use crate::engine::Found;
 use crate::engine::renewal;
-use crate::engine::report::{AwardFacts, Axis, BadgeFacts, Check, PieceFacts, ProofKind, Recognition, Report};
+use crate::engine::report::{Axis, BadgeFacts, Check, ProofKind, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
-use crate::text::page::{Word, word};
 use crate::text::{self, Lang, Line, Part, visible};
 
 /// One line of JSON.
@@ -185,30 +184,8 @@ fn facts(out: &mut dyn Write, lang: Lang, report: &Report, badge: &BadgeFacts) -
         });
         row(out, words, words.identifiers, &kinds.collect::<Vec<_>>().join(" · "))?;
     }
-    award(out, lang, words, &badge.award)
-}
-
-/// What an older badge says besides.
-fn award(out: &mut dyn Write, lang: Lang, words: &Words, award: &AwardFacts) -> Result<(), Stop> {
-    let pieces = |pieces: &[PieceFacts]| {
-        let piece = |it: &PieceFacts| {
-            let parts = [&it.name, &it.text, &it.url].into_iter().flatten().map(|part| visible(part));
-            parts.collect::<Vec<_>>().join(" ")
-        };
-        pieces.iter().map(piece).collect::<Vec<_>>().join(" · ")
-    };
-    let told = [
-        (Word::Narrative, award.narrative.as_deref().map(visible).unwrap_or_default()),
-        (Word::Evidence, pieces(&award.evidence)),
-        (Word::Alignment, pieces(&award.alignments)),
-        (Word::Tags, award.tags.iter().map(|tag| visible(tag)).collect::<Vec<_>>().join(" · ")),
-    ];
-    for (label, said) in told.into_iter().filter(|(_, said)| !said.trim().is_empty()) {
-        row(out, words, word(lang, label), &said)?;
-    }
-    for extension in &award.extensions {
-        let values = extension.values.iter().map(|(name, value)| format!("{} {}", visible(name), visible(value)));
-        row(out, words, &visible(&extension.name), &values.collect::<Vec<_>>().join(" · "))?;
+    for (label, lines) in text::award(lang, &badge.award) {
+        row(out, words, &label, &lines.join(" · "))?;
     }
     Ok(())
 }

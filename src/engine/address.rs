@@ -5,6 +5,7 @@
 //! ones included: issuers have names. A name whose owner points it at such an address is the driver's to refuse, since
 //! only he resolves names (`net::native`; browsers have rules of their own).
 
+use super::jsonld::resolve;
 use super::platform;
 
 /// The bytes that percent-encoded text stands for (RFC 3986, 2.1); a `%` that begins no pair stands for itself.
@@ -58,52 +59,17 @@ fn authority(url: &str) -> Option<&str> {
     url.strip_prefix("https://")?.split(['/', '?', '#']).next()
 }
 
-/// The address that a `Location` names (RFC 3986, 5.2), without its fragment; nothing for what may not be asked.
+/// The address that a `Location` names (RFC 9110, 10.2.2; RFC 3986, 5.2), without its fragment; nothing for what may not be
+/// asked. Query and fragment of the address that sent on stay behind.
 pub fn follow(base: &str, location: &str) -> Option<String> {
-    let location = location.trim().split('#').next().unwrap_or_default();
-    let base = base.split('#').next().unwrap_or_default();
-    let origin = ["https://", authority(base)?].concat();
-    let (path, _) = base.get(origin.len()..)?.split_once('?').unwrap_or((base.get(origin.len()..)?, ""));
-    let has_scheme = location.split(['/', '?']).next().unwrap_or_default().contains(':');
-    let target = if has_scheme {
-        // Schemes know no upper case, and neither do hosts.
-        match location.split_at_checked("https://".len()) {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https://") => ["https://", rest].concat(),
-            _ => return None,
-        }
-    } else if location.starts_with("//") {
-        ["https:", location].concat()
-    } else if location.starts_with('/') {
-        [&origin, &*without_dots(location)].concat()
-    } else if location.is_empty() || location.starts_with('?') {
-        [&origin, path, location].concat()
-    } else {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        [&origin, &*without_dots(&[folder, "/", location].concat())].concat()
+    let base = base.split(['?', '#']).next().unwrap_or_default();
+    let target = resolve(base, location.trim().split('#').next().unwrap_or_default());
+    // Schemes know no upper case.
+    let target = match target.split_at_checked("https://".len()) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https://") => ["https://", rest].concat(),
+        _ => target,
     };
     may_be_asked(&target).then_some(target)
-}
-
-/// A path without `.` and `..` (RFC 3986, 5.2.4); the query stays as it is.
-fn without_dots(path: &str) -> String {
-    let (path, query) = path.find('?').map_or((path, ""), |at| path.split_at(at));
-    let mut kept: Vec<&str> = Vec::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let is_last = segments.peek().is_none();
-        match segment {
-            "." | ".." => {
-                if segment == ".." {
-                    kept.pop();
-                }
-                if is_last {
-                    kept.push("");
-                }
-            }
-            segment => kept.push(segment),
-        }
-    }
-    ["/", &kept.join("/"), query].concat()
 }
 
 #[cfg(test)]

@@ -149,18 +149,7 @@ impl Documents {
     }
 }
 
-/// What a question to the world gave.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// JSON, read strictly.
-    Json(Value),
-    /// Not asked yet; the request is noted.
-    NotAsked,
-    /// Asked, and nothing usable came.
-    Failed,
-}
-
-/// What came of a question whose answer need not be JSON, or whose failure says something.
+/// What came of a question to the world.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply<T> {
     /// What was asked for.
@@ -197,13 +186,9 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// Asks for a JSON document.
-    pub fn json(&self, url: &str, purpose: Purpose) -> Answer {
-        match self.read(url, purpose, |bytes| json::read(bytes).ok()) {
-            Reply::Came(value) => Answer::Json(value),
-            Reply::NotAsked => Answer::NotAsked,
-            Reply::Gone(_) | Reply::Unexpected | Reply::Failed(_) => Answer::Failed,
-        }
+    /// Asks for a JSON document, read strictly.
+    pub fn json(&self, url: &str, purpose: Purpose) -> Reply<Value> {
+        self.read(url, purpose, |bytes| json::read(bytes).ok())
     }
 
     /// Asks for a document of any kind; `read` knows what it should be. Where the server sends on, the target is a question

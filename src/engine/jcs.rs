@@ -33,7 +33,7 @@ fn write(text: &mut String, value: &Value, depth: usize) -> Result<(), Fault> {
         Value::Bool(true) => text.push_str("true"),
         Value::Bool(false) => text.push_str("false"),
         Value::Number(it) => write_number(text, it)?,
-        Value::String(it) => string(text, it),
+        Value::String(it) => json::push_string(text, it),
         Value::Array(elements) => {
             text.push('[');
             for (index, element) in elements.iter().enumerate() {
@@ -58,7 +58,7 @@ fn object(text: &mut String, members: &Map<String, Value>, depth: usize) -> Resu
         if index > 0 {
             text.push(',');
         }
-        string(text, name);
+        json::push_string(text, name);
         text.push(':');
         write(text, value, depth + 1).map_err(|fault| within(fault, name))?;
     }
@@ -71,28 +71,6 @@ fn within((code, mut detail): Fault, name: impl std::fmt::Display) -> Fault {
     let place = json::step("", name);
     detail.at = Some(place + detail.at.as_deref().unwrap_or_default());
     (code, detail)
-}
-
-/// Escapes only what JSON demands (3.2.2.2), control characters without a short form in lower-case hex.
-fn string(text: &mut String, value: &str) {
-    use std::fmt::Write;
-    text.push('"');
-    for character in value.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\u{8}' => text.push_str("\\b"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\u{c}' => text.push_str("\\f"),
-            '\r' => text.push_str("\\r"),
-            '\0'..='\u{1f}' => {
-                let _ = write!(text, "\\u{:04x}", u32::from(character));
-            }
-            _ => text.push(character),
-        }
-    }
-    text.push('"');
 }
 
 fn write_number(text: &mut String, it: &Number) -> Result<(), Fault> {

@@ -4,6 +4,7 @@
 //! [`Headline`] does not compile until both speak of it. Whatever a badge says itself passes [`visible()`]
 //! before it enters a sentence, and stands in quotes that it cannot close.
 
+mod award;
 mod date;
 pub mod en;
 mod fill;
@@ -14,6 +15,7 @@ mod part;
 mod reading;
 mod visible;
 
+pub use award::award;
 pub use date::{date, moment};
 pub use panel::panel;
 pub use part::Part;

@@ -93,13 +93,7 @@ pub fn checking(desk: Desk, lang: Lang, entry: &Entry) -> View {
                 .kid(
                     el("div")
                         .class("verdict__body")
-                        .kid(
-                            el("h1")
-                                .class("verdict__head")
-                                .id("verdict")
-                                .attr("tabindex", "-1")
-                                .kid(el("span").class("verdict__headline").kid(move || headline(desk, lang))),
-                        )
+                        .kid(verdict::head(move || headline(desk, lang), None))
                         .kid(move || asking::waiting(desk, lang)),
                 ),
         )
@@ -141,14 +135,7 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
                 .kid(
                     el("div")
                         .class("verdict__body")
-                        .kid(
-                            el("h1")
-                                .class("verdict__head")
-                                .id("verdict")
-                                .attr("tabindex", "-1")
-                                .kid(el("span").class("verdict__headline").kid(word(lang, Word::FailedTitle)))
-                                .kid(el("span").class("verdict__means").kid(word(lang, Word::FailedMeans))),
-                        )
+                        .kid(verdict::head(word(lang, Word::FailedTitle), Some(word(lang, Word::FailedMeans).into())))
                         .kid(el("p").class("verdict__reason").kid(prose(lang, word(lang, why.word())))),
                 ),
         )

@@ -8,7 +8,7 @@ use crate::app::dom::{View, el};
 use crate::app::entry::Entry;
 use crate::app::picture::Picture;
 use crate::app::state::Desk;
-use crate::engine::report::{BadgeFacts, PieceFacts, ProofKind, Recognition, Report};
+use crate::engine::report::{BadgeFacts, ProofKind, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
@@ -141,35 +141,9 @@ fn rows(lang: Lang, report: &Report, badge: &BadgeFacts, proved: bool) -> Vec<Vi
     if let Some(description) = badge.achievement.description.as_deref().filter(|text| !text.trim().is_empty()) {
         rows.push(row(lang, Word::Description, false, Some(long(lang, &text::visible(description))), None));
     }
-    award(lang, badge, &mut rows);
+    let award = text::award(lang, &badge.award).into_iter();
+    rows.extend(award.map(|(label, lines)| labelled(label, false, Some(long(lang, &lines.join("\n"))), None)));
     rows
-}
-
-/// What an older badge says besides: as text, and nothing of it leads anywhere.
-fn award(lang: Lang, badge: &BadgeFacts, rows: &mut Vec<View>) {
-    let award = &badge.award;
-    let piece = |piece: &PieceFacts| {
-        let parts = [&piece.name, &piece.text, &piece.url].into_iter().flatten().map(|part| text::visible(part));
-        parts.collect::<Vec<_>>().join("\n")
-    };
-    let pieces = |pieces: &[PieceFacts]| pieces.iter().map(piece).collect::<Vec<_>>().join("\n");
-    let told = [
-        (Word::Narrative, award.narrative.as_deref().map(text::visible).unwrap_or_default()),
-        (Word::Evidence, pieces(&award.evidence)),
-        (Word::Alignment, pieces(&award.alignments)),
-        (Word::Tags, award.tags.iter().map(|tag| text::visible(tag)).collect::<Vec<_>>().join(word(lang, Word::Comma))),
-    ];
-    for (label, said) in told.into_iter().filter(|(_, said)| !said.trim().is_empty()) {
-        rows.push(row(lang, label, false, Some(long(lang, &said)), None));
-    }
-    for extension in &award.extensions {
-        let values: Vec<String> = extension
-            .values
-            .iter()
-            .map(|(name, value)| [&text::visible(name), word(lang, Word::Colon), &text::visible(value)].concat())
-            .collect();
-        rows.push(labelled(text::visible(&extension.name), false, Some(long(lang, &values.join("\n"))), None));
-    }
 }
 
 fn row(lang: Lang, label: Word, lead: bool, value: Option<View>, hint: Option<&'static str>) -> View {

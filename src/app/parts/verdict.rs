@@ -2,7 +2,7 @@
 
 use super::marks;
 use super::prose::{headline, prose};
-use crate::app::dom::{View, el};
+use crate::app::dom::{Kid, View, el};
 use crate::engine::report::{BadgeFacts, Recognition, Report};
 use crate::text::page::{Word, word};
 use crate::text::{self, Lang, Panel};
@@ -24,7 +24,7 @@ pub fn verdict(lang: Lang, report: &Report, panel: &Panel) -> View {
         .kid(
             el("div")
                 .class("verdict__body")
-                .kid(head(headline(&panel.headline), prose(lang, &panel.means)))
+                .kid(head(headline(&panel.headline), Some(prose(lang, &panel.means))))
                 .kid(el("p").class("verdict__reason").kid(prose(lang, &panel.reason))),
         )
         .kid(subject)
@@ -42,19 +42,20 @@ pub fn asking(lang: Lang, report: &Report, panel: &Panel, question: &str) -> Vie
         .kid(
             el("div")
                 .class("verdict__body")
-                .kid(head(prose(lang, question), word(lang, Word::AskMeans).into()))
+                .kid(head(prose(lang, question), Some(word(lang, Word::AskMeans).into())))
                 .kid(el("p").class("verdict__reason").kid(prose(lang, &panel.reason))),
         )
         .into()
 }
 
-fn head(headline: View, means: View) -> View {
+/// The heading of a panel.
+pub fn head(headline: impl Kid, means: Option<View>) -> View {
     el("h1")
         .class("verdict__head")
         .id("verdict")
         .attr("tabindex", "-1")
         .kid(el("span").class("verdict__headline").kid(headline))
-        .kid(el("span").class("verdict__means").kid(means))
+        .kid(means.map(|means| el("span").class("verdict__means").kid(means)))
         .into()
 }
 

@@ -32,6 +32,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 pub use self::contexts::Contexts;
+pub use self::iri::resolve;
 use self::plainness::Reading;
 use self::run::{Mode, Run, Spot};
 use self::statements::Statements;

@@ -10,7 +10,7 @@ use super::did::{self, Identity};
 use super::document::{ControllerDocument, Method};
 use super::{PublicKey, jwk, multikey};
 use crate::engine::code::Code;
-use crate::engine::documents::{Answer, Inquiry, Purpose};
+use crate::engine::documents::{Inquiry, Purpose, Reply};
 use crate::engine::limits;
 use crate::engine::policy::{PinnedKey, Policy};
 use crate::engine::report::{Check, Detail, KeySource};
@@ -288,13 +288,13 @@ impl Search<'_> {
     fn controller(&self, id: &str, url: &str) -> Controller {
         let purpose = if id.starts_with("did:") { Purpose::DidDocument } else { Purpose::ControllerDocument };
         match self.inquiry.json(url, purpose) {
-            Answer::Json(value) => match ControllerDocument::read(id, value) {
+            Reply::Came(value) => match ControllerDocument::read(id, value) {
                 Some(document) if document.shows_keys() => Controller::Shown(document),
                 Some(_) => Controller::Silent,
                 // A document that speaks for somebody else shows nothing about this id.
                 None => Controller::Unavailable,
             },
-            Answer::NotAsked | Answer::Failed => Controller::Unavailable,
+            _ => Controller::Unavailable,
         }
     }
 

@@ -182,7 +182,7 @@ fn write(text: &mut String, value: &Value, level: Option<usize>) {
         Value::Null => text.push_str("null"),
         Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Value::Number(it) => text.push_str(&number::written(it)),
-        Value::String(it) => text.push_str(&quoted(it)),
+        Value::String(it) => push_string(text, it),
         Value::Array(elements) => {
             text.push('[');
             for (place, element) in elements.iter().enumerate() {
@@ -198,7 +198,7 @@ fn write(text: &mut String, value: &Value, level: Option<usize>) {
             for (place, (name, member)) in members.iter().enumerate() {
                 text.push_str(if place > 0 { "," } else { "" });
                 line(text, inner);
-                text.push_str(&quoted(name));
+                push_string(text, name);
                 text.push_str(if level.is_some() { ": " } else { ":" });
                 write(text, member, inner);
             }
@@ -208,8 +208,27 @@ fn write(text: &mut String, value: &Value, level: Option<usize>) {
     }
 }
 
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+/// A string between its quotes. Escapes only what JSON demands, control characters without a short form in lower-case hex
+/// (RFC 8785, 3.2.2.2).
+pub fn push_string(text: &mut String, value: &str) {
+    use fmt::Write;
+    text.push('"');
+    for character in value.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\u{8}' => text.push_str("\\b"),
+            '\t' => text.push_str("\\t"),
+            '\n' => text.push_str("\\n"),
+            '\u{c}' => text.push_str("\\f"),
+            '\r' => text.push_str("\\r"),
+            '\0'..='\u{1f}' => {
+                let _ = write!(text, "\\u{:04x}", u32::from(character));
+            }
+            _ => text.push(character),
+        }
+    }
+    text.push('"');
 }
 
 #[cfg(test)]

@@ -1,0 +1,28 @@
+//! What an older badge says besides, as rows of a label and its lines; nothing of it leads anywhere.
+
+use super::page::{Word, word};
+use super::{Lang, visible};
+use crate::engine::report::{AwardFacts, PieceFacts};
+
+/// The rows; what is not stated has none.
+pub fn award(lang: Lang, award: &AwardFacts) -> Vec<(String, Vec<String>)> {
+    let pieces = |pieces: &[PieceFacts]| {
+        let parts = pieces.iter().flat_map(|it| [&it.name, &it.text, &it.url]).flatten();
+        parts.map(|part| visible(part)).collect::<Vec<_>>()
+    };
+    let tags: Vec<String> = award.tags.iter().map(|tag| visible(tag)).collect();
+    let told = [
+        (Word::Narrative, award.narrative.iter().map(|text| visible(text)).collect()),
+        (Word::Evidence, pieces(&award.evidence)),
+        (Word::Alignment, pieces(&award.alignments)),
+        (Word::Tags, vec![tags.join(word(lang, Word::Comma))]),
+    ];
+    let told = told.into_iter().map(|(label, lines)| (word(lang, label).to_owned(), lines));
+    let extensions = award.extensions.iter().map(|extension| {
+        let line =
+            |(name, value): &(String, String)| [&visible(name), word(lang, Word::Colon), &visible(value)].concat();
+        (visible(&extension.name), extension.values.iter().map(line).collect())
+    });
+    let rows = told.filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()));
+    rows.chain(extensions).collect()
+}
