@@ -14,6 +14,7 @@ use akashi::engine::read::base64url;
 use akashi::engine::report::{ProofKind, Recognition, Report};
 use akashi::engine::verdict::Verdict;
 use base64ct::{Base64, Encoding};
+use forge::hosted::{self, MAIL};
 use forge::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -26,25 +27,17 @@ const CLASS: &str = "https://wallet.example.jp/api/v1.0/openbadge/v2/BadgeClass/
 const ISSUER: &str = "https://wallet.example.jp/api/v1.0/openbadge/v2/Issuer/TUlIT04tMDAwMw==";
 const LIST: &str = "https://wallet.example.jp/api/v1.0/openbadge/v2/RevocationList/1";
 const KEY: &str = "https://wallet.example.jp/keys/1";
-const MAIL: &str = "taro.mihon@example.jp";
 
-/// As the wallet bakes it: no names, no number, no signature.
 fn assertion() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": ASSERTION, "badge": CLASS,
-        "image": format!("{ASSERTION}/image"), "verification": {"type": "HostedBadge"},
-        "issuedOn": "2024-04-01T00:00:00+09:00", "evidence": [],
-        "recipient": {"identity": mail_hash(MAIL, "salt"), "type": "email", "hashed": true, "salt": "salt"}})
+    hosted::assertion(ASSERTION, CLASS)
 }
 
 fn class() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "id": CLASS, "name": "見本技士",
-        "description": "見本です。", "image": format!("{CLASS}/image"), "criteria": {"narrative": "見本試験に合格した者。"},
-        "issuer": ISSUER})
+    hosted::class(CLASS, ISSUER)
 }
 
 fn profile() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "Issuer", "id": ISSUER, "name": "見本工学会",
-        "url": "https://www.mihon.example.jp", "email": "info@mihon.example.jp"})
+    hosted::profile(ISSUER)
 }
 
 fn list() -> Policy {

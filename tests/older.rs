@@ -8,6 +8,7 @@ mod forge;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use forge::hosted::{self, MAIL};
 use forge::{NOW, itxt, mail_hash, png};
 use serde_json::{Value, json};
 
@@ -20,25 +21,17 @@ const SHARE: &str = "https://www.openbadge-global.com/api/v1.0/openBadge/v2/Wall
 const PAGE: &str =
     "https://www.openbadge-global.com/ns/portal/openbadge/public/assertions/detail/TUlIT04tU0FNUExFLTAwMDEtMDAwMQ==";
 const RECEIPT: &str = "https://www.openbadge-global.com/ns/portal/openbadge/receive/0123456789abcdef0123456789abcdef";
-const MAIL: &str = "taro.mihon@example.jp";
 
-/// As the wallet bakes it: no names, no number, no signature.
 fn assertion() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": ASSERTION, "badge": CLASS,
-        "image": format!("{ASSERTION}/image"), "verification": {"type": "HostedBadge"},
-        "issuedOn": "2024-04-01T00:00:00+09:00",
-        "recipient": {"identity": mail_hash(MAIL, "salt"), "type": "email", "hashed": true, "salt": "salt"}})
+    hosted::assertion(ASSERTION, CLASS)
 }
 
 fn class() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "id": CLASS, "name": "見本技士",
-        "description": "見本です。", "image": format!("{CLASS}/image"), "criteria": {"narrative": "見本試験に合格した者。"},
-        "issuer": ISSUER})
+    hosted::class(CLASS, ISSUER)
 }
 
 fn profile() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "Issuer", "id": ISSUER, "name": "見本工学会",
-        "url": "https://www.mihon.example.jp", "email": "info@mihon.example.jp"})
+    hosted::profile(ISSUER)
 }
 
 fn with(mut document: Value, member: &str, value: Value) -> Value {

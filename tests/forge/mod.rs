@@ -5,6 +5,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod derivation;
+pub mod hosted;
 
 use akashi::engine::digest::{Hash, sha256};
 use akashi::engine::documents::{Documents, Response};
