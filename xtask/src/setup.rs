@@ -110,7 +110,7 @@ fn npm(root: &Path) -> Done {
     if read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    step("binaryen, playwright-core and axe-core, by npm into e2e/node_modules (120 MB)", "20 s", || {
+    step("binaryen, terser, playwright-core and axe-core, by npm into e2e/node_modules (120 MB)", "20 s", || {
         let mut npm = run::tool(root, "npm");
         npm.current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
         run::visibly(&mut npm, "npm ci in e2e")?;
