@@ -13,7 +13,8 @@ use akashi::engine::policy::Policy;
 use akashi::engine::read::base64url;
 use akashi::engine::report::{ProofKind, Recognition, Report};
 use akashi::engine::verdict::Verdict;
-use base64ct::{Base64, Encoding};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use forge::hosted::{self, MAIL};
 use forge::*;
 use proptest::prelude::*;
@@ -750,10 +751,7 @@ fn pem(signer: &Signing) -> String {
             key.verifying_key().to_sec1_point(false).as_bytes().to_vec(),
         ),
     };
-    format!(
-        "-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n",
-        Base64::encode_string(&[prefix, &key].concat())
-    )
+    format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", STANDARD.encode([prefix, &key].concat()))
 }
 
 fn algorithm(signer: &Signing) -> &'static str {

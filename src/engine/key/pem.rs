@@ -4,7 +4,8 @@
 //! DER is read strictly: definite lengths in their shortest form, integers without padding, nothing left over. Certificates
 //! and secret keys are none for us.
 
-use base64ct::{Base64, Encoding};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use super::{KeyFault, PublicKey};
 use crate::engine::limits;
@@ -22,7 +23,7 @@ pub fn read(text: &str) -> Result<PublicKey, KeyFault> {
         return Err(KeyFault::Malformed);
     }
     let encoded: String = body.split_ascii_whitespace().collect();
-    let der = Base64::decode_vec(&encoded).map_err(|_| KeyFault::Malformed)?;
+    let der = STANDARD.decode(encoded).map_err(|_| KeyFault::Malformed)?;
     match label {
         "PUBLIC KEY" => public_key(&der),
         "RSA PUBLIC KEY" => rsa(&der),
@@ -175,12 +176,12 @@ mod tests {
     }
 
     fn armoured(label: &str, der: &[u8]) -> String {
-        format!("-----BEGIN {label}-----\n{}\n-----END {label}-----", Base64::encode_string(der))
+        format!("-----BEGIN {label}-----\n{}\n-----END {label}-----", STANDARD.encode(der))
     }
 
     fn der(text: &str) -> Vec<u8> {
         let body: String = text.lines().filter(|line| !line.starts_with('-')).collect();
-        Base64::decode_vec(&body).unwrap()
+        STANDARD.decode(body).unwrap()
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::io;
 
 use akashi::engine::jsonld::canonicalise_text;
-use base64ct::{Base64UrlUnpadded, Encoding};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
@@ -66,7 +67,7 @@ fn jwt_input(alg: &str, kid: &str, mut credential: Value) -> io::Result<String> 
 
 /// base64url without padding.
 pub fn base64url(bytes: &[u8]) -> String {
-    Base64UrlUnpadded::encode_string(bytes)
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Seconds since 1970 of `YYYY-MM-DDThh:mm:ss+09:00`, the only form that the samples use.
