@@ -15,21 +15,11 @@ const KEY: &str = "akashi.lang";
 /// The language to begin with.
 pub fn preferred() -> Lang {
     let kept = web::window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KEY).ok().flatten());
-    if let Some(lang) = kept.and_then(|tag| read(&tag)) {
+    if let Some(lang) = kept.and_then(|tag| Lang::from_tag(&tag)) {
         return lang;
     }
     let wished = web::window().navigator().languages();
-    wished.iter().filter_map(|tag| tag.as_string()).find_map(|tag| read(&tag)).unwrap_or(Lang::Ja)
-}
-
-/// The other one.
-pub fn other(lang: Lang) -> Lang {
-    if lang == Lang::Ja { Lang::En } else { Lang::Ja }
-}
-
-/// Its BCP 47 tag.
-pub fn tag(lang: Lang) -> &'static str {
-    if lang == Lang::Ja { "ja" } else { "en" }
+    wished.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::Ja)
 }
 
 /// Changes the language and remembers it.
@@ -37,7 +27,7 @@ pub fn choose(desk: Desk, lang: Lang) {
     desk.lang.set(lang);
     if let Some(kept) = web::window().local_storage().ok().flatten() {
         // A browser that keeps nothing still shows the page.
-        let _ = kept.set_item(KEY, tag(lang));
+        let _ = kept.set_item(KEY, lang.tag());
     }
 }
 
@@ -46,7 +36,7 @@ pub fn apply(desk: Desk) {
     follow(move || {
         let lang = desk.lang.get();
         if let Some(root) = web::document().document_element() {
-            let _ = root.set_attribute("lang", tag(lang));
+            let _ = root.set_attribute("lang", lang.tag());
         }
         web::document().set_title(&page::title(lang, &subject(desk, lang)));
     });
@@ -72,13 +62,4 @@ fn subject(desk: Desk, lang: Lang) -> String {
         },
     };
     words.to_owned()
-}
-
-fn read(tag: &str) -> Option<Lang> {
-    let first = tag.split('-').next().unwrap_or(tag);
-    match first {
-        "ja" => Some(Lang::Ja),
-        "en" => Some(Lang::En),
-        _ => None,
-    }
 }

@@ -447,10 +447,10 @@ impl Desk {
                 _ => entry.name.clone(),
             };
             let supplied = entry.supplied.borrow().clone();
-            match verifier.judge(name, bytes, holder.clone(), leave.clone(), supplied).await {
+            match verifier.judge(name, bytes, holder.clone(), leave.clone(), supplied, self.lang.now()).await {
                 // Once more, with all parts.
                 Ok(answer) if answer.incomplete && verifier.complete() => {}
-                Ok(answer) => return Ok(Done { answer: Rc::new(answer), at: super::clock::local(), picture }),
+                Ok(answer) => return Ok(Done { answer, at: super::clock::local(), picture }),
                 Err(Lost::Died) => return Err(Some(Failure::Died)),
                 Err(Lost::TimedOut) => return Err(Some(Failure::TimedOut)),
                 Err(Lost::NoWorker) => return Err(Some(Failure::NoWorker)),

@@ -3,7 +3,7 @@
 //! Whatever happens to the worker, the job that was in its hands comes back with the reason, and the next one is
 //! judged by a fresh worker. A late answer of an abandoned job finds nobody: it carries another number.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -11,10 +11,11 @@ use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::app::live::Live;
 use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Check, Report};
-use crate::text::{Lang, Line, Reading, Readings};
+use crate::text::{Lang, Line, Reading};
 use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Leave, Listed, ToWorker, message};
 
 /// Milliseconds; longer than any budget of the engine needs on a slow telephone.
@@ -31,12 +32,15 @@ const RETRY_PAUSE: i32 = 400;
 const RELOADED: &str = "akashi.reloaded";
 
 /// An answer of the engine.
-#[derive(Debug)]
 pub struct Answer {
     /// The evidence.
     pub report: Report,
-    /// What it says.
-    words: Readings,
+    /// What it says, in the language that was asked for.
+    words: Reading,
+    /// The same in the other language, once it is here.
+    other_words: OnceCell<Reading>,
+    /// Told when it is.
+    complete: Live<()>,
     /// The same, as indented JSON.
     pub json: String,
     /// The worker lacked a part that this input needs.
@@ -45,8 +49,12 @@ pub struct Answer {
 
 impl Answer {
     /// The words in this language.
-    pub const fn reading(&self, lang: Lang) -> &Reading {
-        self.words.in_language(lang)
+    pub fn reading(&self, lang: Lang) -> &Reading {
+        if lang == self.words.lang {
+            return &self.words;
+        }
+        // A switch of language may be quicker than the worker: whoever draws this draws it again.
+        self.complete.with(|()| self.other_words.get().unwrap_or(&self.words))
     }
 
     /// The findings and their words.
@@ -109,6 +117,8 @@ struct State {
     /// Starts in a row that came to nothing.
     starts: i32,
     current: Option<Current>,
+    /// The last answer, until its words have come in both languages.
+    half: Option<(u32, Rc<Answer>)>,
     waiting: Vec<oneshot::Sender<()>>,
     next_id: u32,
 }
@@ -132,7 +142,7 @@ enum Program {
 
 /// What came of a message.
 enum Reply {
-    Answer(Box<Answer>),
+    Answer(Rc<Answer>),
     Inspected(Vec<Enclosed>),
 }
 
@@ -162,6 +172,7 @@ impl Verifier {
             generation: 0,
             starts: 0,
             current: None,
+            half: None,
             waiting: Vec::new(),
             next_id: 0,
         };
@@ -178,11 +189,12 @@ impl Verifier {
         holder: Option<String>,
         leave: Leave,
         supplied: Vec<String>,
-    ) -> Result<Answer, Lost> {
+        lang: Lang,
+    ) -> Result<Rc<Answer>, Lost> {
         let now = js_sys::Date::new_0().to_iso_string().into();
-        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now, leave, supplied });
+        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now, leave, supplied, lang });
         match self.ask(job, bytes).await? {
-            Reply::Answer(answer) => Ok(*answer),
+            Reply::Answer(answer) => Ok(answer),
             Reply::Inspected(_) => Err(Lost::Died),
         }
     }
@@ -313,8 +325,24 @@ impl Verifier {
             }
             Some(FromWorker::Asking { id, hosts }) => self.prolong(id, hosts),
             Some(FromWorker::Done { id, report, words, incomplete }) => {
-                let json = report_json(data).unwrap_or_default();
-                self.deliver(id, Reply::Answer(Box::new(Answer { report: *report, words: *words, json, incomplete })));
+                let answer = Rc::new(Answer {
+                    report: *report,
+                    words: *words,
+                    other_words: OnceCell::new(),
+                    complete: Live::new(()),
+                    json: report_json(data).unwrap_or_default(),
+                    incomplete,
+                });
+                self.shared.state.borrow_mut().half = Some((id, Rc::clone(&answer)));
+                self.deliver(id, Reply::Answer(answer));
+            }
+            Some(FromWorker::Words { id, words }) => {
+                let half = self.shared.state.borrow_mut().half.take_if(|(other, _)| *other == id);
+                if let Some((_, answer)) = half
+                    && answer.other_words.set(*words).is_ok()
+                {
+                    answer.complete.set(());
+                }
             }
             Some(FromWorker::Inspected { id, enclosed }) => self.deliver(id, Reply::Inspected(enclosed)),
             // An answer that cannot be read is no answer.

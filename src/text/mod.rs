@@ -19,7 +19,7 @@ pub use award::award;
 pub use date::{date, moment};
 pub use panel::panel;
 pub use part::Part;
-pub use reading::{Reading, Readings, read};
+pub use reading::{Reading, read};
 pub use visible::visible;
 
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,8 @@ use crate::engine::report::{Axis, Check, Detail, Names, Outcome, Report, Summary
 use crate::engine::verdict::Headline;
 
 /// A language of the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// 日本語
     Ja,
@@ -48,6 +49,14 @@ impl Lang {
             "ja" => Some(Lang::Ja),
             "en" => Some(Lang::En),
             _ => None,
+        }
+    }
+
+    /// The other one.
+    pub const fn other(self) -> Lang {
+        match self {
+            Lang::Ja => Lang::En,
+            Lang::En => Lang::Ja,
         }
     }
 

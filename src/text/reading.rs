@@ -1,6 +1,6 @@
 //! Everything a report says, in words: made beside the engine, drawn by whoever shows it.
 //!
-//! The page gets the words of both languages with each report, so that it need not carry the sentences of every code.
+//! The page gets the words with each report, so that it need not carry the sentences of every code.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ use crate::engine::report::Report;
 /// The words on one report in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
+    /// Which one.
+    pub lang: Lang,
     /// The verdict panel.
     pub panel: Panel,
     /// One for each of `report.checks`, in their order.
@@ -21,31 +23,10 @@ pub struct Reading {
     pub endorsements: Vec<Part>,
 }
 
-/// The words on one report in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Readings {
-    ja: Reading,
-    en: Reading,
-}
-
-impl Readings {
-    /// Reads a report in both languages.
-    pub fn of(report: &Report) -> Readings {
-        Readings { ja: read(Lang::Ja, report), en: read(Lang::En, report) }
-    }
-
-    /// The words in this language.
-    pub const fn in_language(&self, lang: Lang) -> &Reading {
-        match lang {
-            Lang::Ja => &self.ja,
-            Lang::En => &self.en,
-        }
-    }
-}
-
 /// Reads a report in one language.
 pub fn read(lang: Lang, report: &Report) -> Reading {
     Reading {
+        lang,
         panel: panel(lang, report),
         lines: report.checks.iter().map(|check| line(lang, check)).collect(),
         proofs: report.proofs.iter().map(|proof| part::proof(lang, proof)).collect(),

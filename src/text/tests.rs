@@ -311,7 +311,6 @@ fn a_reading_has_words_for_everything() {
         }
         // Nobody knows the issuers of these: none of them is shown as good.
         assert!(parts.clone().all(|part| part.outcome != Outcome::Pass), "{parts:?}");
-        assert_eq!(Readings::of(&report).in_language(lang), &reading);
     }
 }
 

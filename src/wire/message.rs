@@ -26,7 +26,7 @@ pub fn member(object: &JsValue, name: &str) -> JsValue {
 pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
     let (name, content) = match message {
         ToWorker::Open { base } => ("Open", object(&[("base", base.into())])),
-        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave, supplied }) => {
+        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave, supplied, lang }) => {
             let holder = holder.map_or(JsValue::UNDEFINED, Into::into);
             let bytes = bytes.map_or(JsValue::UNDEFINED, Into::into);
             let fields = [
@@ -37,6 +37,7 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
                 ("now", now.into()),
                 ("leave", asking(leave)),
                 ("supplied", list(supplied)),
+                ("lang", lang.tag().into()),
             ];
             ("Job", object(&fields))
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::policy::{IssuerList, ListFault, Operator};
 use crate::engine::report::{Names, Report};
-use crate::text::Readings;
+use crate::text::{Lang, Reading};
 
 /// From the page to the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub struct Job {
     pub leave: Leave,
     /// Files that the reader added to compare it with, as text.
     pub supplied: Vec<String>,
+    /// The reader's language.
+    pub lang: Lang,
 }
 
 /// What the reader has said about asking. A host that is in neither list is asked only if the site's list allows it.
@@ -86,10 +88,17 @@ pub enum FromWorker {
         id: u32,
         /// The answer.
         report: Box<Report>,
-        /// What it says.
-        words: Box<Readings>,
+        /// What it says, in the reader's language.
+        words: Box<Reading>,
         /// This worker lacks a part that the job needs; another worker has it.
         incomplete: bool,
+    },
+    /// What the last answer says in the other language, right after it: nobody waits for it, but a switch is instant.
+    Words {
+        /// The job's id.
+        id: u32,
+        /// What it says.
+        words: Box<Reading>,
     },
     /// What was unbaked, for the technical details.
     Inspected {

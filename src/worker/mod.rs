@@ -18,7 +18,7 @@ use crate::engine::time::{Moment, Timestamp};
 use crate::engine::{absent, address, limits};
 use crate::net::Kept;
 use crate::net::browser::{self, Fault};
-use crate::text::Readings;
+use crate::text;
 use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Leave, Listed, ToWorker, message};
 
 /// The operator's list, beside the page.
@@ -80,7 +80,7 @@ fn take(desk: Rc<RefCell<Desk>>, job: Job) {
 
 /// Whatever goes wrong in it reaches the page as an error of this worker.
 async fn judge(desk: &RefCell<Desk>, policy: &Policy, job: Job) {
-    let Job { id, name, bytes, holder, now, leave, supplied } = job;
+    let Job { id, name, bytes, holder, now, leave, supplied, lang } = job;
     if leave.anew {
         desk.borrow_mut().kept = Kept::default();
     }
@@ -100,8 +100,14 @@ async fn judge(desk: &RefCell<Desk>, policy: &Policy, job: Job) {
         report = engine::verify(&input, &known.documents, policy, now);
         incomplete = absent::was_missed();
     }
-    let words = Box::new(Readings::of(&report));
-    say(&FromWorker::Done { id, report: Box::new(report), words, incomplete });
+    let report = Box::new(report);
+    let other = lang.other();
+    let words = Box::new(text::read(lang, &report));
+    let done = FromWorker::Done { id, report, words, incomplete };
+    say(&done);
+    if let FromWorker::Done { report, .. } = &done {
+        say(&FromWorker::Words { id, words: Box::new(text::read(other, report)) });
+    }
 }
 
 /// What is known for one job, and how much more may be asked.

@@ -1,7 +1,6 @@
 //! Whose list, of which day, and who stands on it; or what is wrong with it.
 
 use crate::app::dom::{View, el};
-use crate::app::language;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::state::{Desk, List};
 use crate::engine::policy::ListFault;
@@ -113,9 +112,7 @@ fn row(lang: Lang, issuer: &ListedOne) -> View {
                 .attr("scope", "row")
                 .class("table__verdict")
                 .kid(el("span").kid(name).kid(" ").kid(sample))
-                .kid(other.map(|other| {
-                    el("span").class("hint").attr("lang", language::tag(language::other(lang))).kid(other)
-                }))
+                .kid(other.map(|other| el("span").class("hint").attr("lang", lang.other().tag()).kid(other)))
                 .kid(home),
         )
         .kid(

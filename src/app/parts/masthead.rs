@@ -28,7 +28,7 @@ pub fn skip_link(desk: Desk) -> View {
 
 /// The head of the page.
 pub fn masthead(desk: Desk) -> View {
-    let change = move |_: web_sys::Event| language::choose(desk, language::other(desk.lang.now()));
+    let change = move |_: web_sys::Event| language::choose(desk, desk.lang.now().other());
     el("header")
         .class("masthead")
         .kid(
@@ -59,7 +59,7 @@ pub fn masthead(desk: Desk) -> View {
                         .class("lang")
                         .attr("type", "button")
                         .on("click", change)
-                        .attr("lang", move || language::tag(language::other(desk.lang.get())))
+                        .attr("lang", move || desk.lang.get().other().tag())
                         .kid(move || word(desk.lang.get(), Word::OtherLanguage)),
                 ),
         )
