@@ -13,6 +13,7 @@ pub mod profile;
 use ed25519_dalek::VerifyingKey;
 
 use super::code::Code;
+use super::proof::ecdsa::{self, Curve};
 
 /// A public key, checked to be one when it was read: points lie on their curve, RSA moduli have an allowed size.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,13 +74,12 @@ impl PublicKey {
 
     /// From a SEC 1 point, compressed or not.
     pub fn p256(point: &[u8]) -> Result<PublicKey, KeyFault> {
-        let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(point).map_err(|_| KeyFault::Malformed)?;
-        Ok(PublicKey::P256(key.to_sec1_point(true).as_bytes().to_vec()))
+        ecdsa::compressed(Curve::P256, point).map(PublicKey::P256).ok_or(KeyFault::Malformed)
     }
 
     /// From a SEC 1 point, compressed or not.
     pub fn p384(point: &[u8]) -> Result<PublicKey, KeyFault> {
-        super::proof::p384::compressed(point).map(PublicKey::P384).ok_or(KeyFault::Malformed)
+        ecdsa::compressed(Curve::P384, point).map(PublicKey::P384).ok_or(KeyFault::Malformed)
     }
 
     /// From modulus and exponent, big-endian.

@@ -4,7 +4,8 @@ use ed25519_dalek::VerifyingKey;
 
 use crate::engine::code::Code;
 use crate::engine::key::PublicKey;
-use crate::engine::proof::{p384, rsa};
+use crate::engine::proof::ecdsa::{self, Curve};
+use crate::engine::proof::rsa;
 
 /// An algorithm of JOSE (RFC 7518, RFC 8037) or of a cryptosuite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +50,12 @@ impl Algorithm {
     pub fn verify(self, key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), Code> {
         let good = match (self, key) {
             (Algorithm::EdDsa, PublicKey::Ed25519(key)) => ed25519(key, message, exactly(signature, 64)?),
-            (Algorithm::Es256, PublicKey::P256(key)) => p256(key, message, exactly(signature, 64)?),
-            (Algorithm::Es384, PublicKey::P384(key)) => p384::verify(key, message, exactly(signature, 96)?)?,
+            (Algorithm::Es256, PublicKey::P256(key)) => {
+                ecdsa::verify(Curve::P256, key, message, exactly(signature, 64)?)?
+            }
+            (Algorithm::Es384, PublicKey::P384(key)) => {
+                ecdsa::verify(Curve::P384, key, message, exactly(signature, 96)?)?
+            }
             (Algorithm::Rs256 | Algorithm::Rs384 | Algorithm::Rs512, PublicKey::Rsa { .. }) => {
                 rsa::pkcs1(self, key, message, signature)?
             }
@@ -70,11 +75,4 @@ fn exactly(signature: &[u8], length: usize) -> Result<&[u8], Code> {
 fn ed25519(key: &VerifyingKey, message: &[u8], signature: &[u8]) -> Option<()> {
     let signature = ed25519_dalek::Signature::from_slice(signature).ok()?;
     key.verify_strict(message, &signature).ok()
-}
-
-fn p256(key: &[u8], message: &[u8], signature: &[u8]) -> Option<()> {
-    use p256::ecdsa::signature::Verifier;
-    let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(key).ok()?;
-    let signature = p256::ecdsa::Signature::from_slice(signature).ok()?;
-    key.verify(message, &signature).ok()
 }

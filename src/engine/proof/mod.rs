@@ -2,9 +2,9 @@
 
 pub mod algorithm;
 pub mod data_integrity;
+#[cfg_attr(not(feature = "whole"), path = "../absent/ecdsa.rs")]
+pub mod ecdsa;
 pub mod jose;
-#[cfg_attr(not(feature = "whole"), path = "../absent/p384.rs")]
-pub mod p384;
 #[cfg_attr(not(feature = "whole"), path = "../absent/rsa.rs")]
 pub mod rsa;
 pub mod suite;
