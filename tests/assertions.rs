@@ -1,4 +1,4 @@
-//! Open Badges 0.5 to 2.1, hosted and signed (DESIGN rules 2, 8, 9, 12; HOSTILE 17 to 20, 26, 28): shapes of real badges,
+//! Open Badges 0.5 to 2.1, hosted and signed (DESIGN rules 2, 8, 9, 12; HOSTILE 17 to 20, 22, 26, 28): shapes of real badges,
 //! with invented people and institutes, and each way to spoil them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -100,6 +100,15 @@ impl World {
             }
         }
         panic!("it never ends: {asked:?}");
+    }
+
+    /// All of them, as if they had been asked for.
+    fn documents(&self) -> Documents {
+        let mut documents = Documents::default();
+        for (url, fetched) in &self.0 {
+            documents.insert(url.clone(), fetched.clone());
+        }
+        documents
     }
 
     fn verify(&self, badge: impl Into<Vec<u8>>) -> Report {
@@ -431,6 +440,29 @@ fn dates_of_every_form() {
     let seconds = with(|badge| badge["issuedOn"] = 1_711_929_600.into());
     let report = World::platform().with(ASSERTION, seconds.clone()).verify(picture(&seconds));
     assert_eq!(report.badge.unwrap().issued.as_deref(), Some("2024-04-01T00:00:00Z"));
+}
+
+/// HOSTILE 22: a device clock years before the day that the issuer states, by its server or under its signature.
+#[test]
+fn a_clock_years_behind() {
+    let long_ago = at("2016-01-01T00:00:00Z");
+    let open = with(|badge| badge["expires"] = "2030-03-31".into());
+    let hosted = World::platform().with(ASSERTION, open.clone());
+    let signed = sign(&claim(), &signer()).into_bytes();
+    for (world, badge) in [(&hosted, picture(&open)), (&authorised(), signed)] {
+        let documents = world.documents();
+        let at_this = |now| akashi::engine::verify(&Input::new("test", badge.clone()), &documents, &list(), now);
+        let report = at_this(long_ago);
+        expect(&report, "not-in-force not-yet", "date.clock");
+        assert_eq!(detail(&report, "date.clock").date.as_deref(), Some("2024-03-31T15:00:00Z"));
+        // Minutes are no contradiction, and at the right time there is none.
+        assert!(!codes(&at_this(at(NOW))).contains(&"date.clock"));
+        assert!(!codes(&at_this(at("2024-03-31T14:56:00Z"))).contains(&"date.clock"));
+    }
+    // A badge that nobody has confirmed contradicts no clock.
+    let nobody = akashi::engine::verify(&Input::new("test", picture(&open)), &Documents::default(), &list(), long_ago);
+    expect(&nobody, "undetermined undetermined", "date.unproven");
+    assert!(!codes(&nobody).contains(&"date.clock"));
 }
 
 #[test]
@@ -1056,11 +1088,7 @@ fn pinned_keys() {
 /// No change of a signed byte is valid: every bit of the token.
 #[test]
 fn no_flipped_bit_is_valid() {
-    let (world, token) = (authorised(), sign(&claim(), &signer()));
-    let mut documents = Documents::default();
-    for (url, fetched) in &world.0 {
-        documents.insert(url.clone(), fetched.clone());
-    }
+    let (documents, token) = (authorised().documents(), sign(&claim(), &signer()));
     let policy = list();
     assert_eq!(verify_with(token.clone(), &documents, &policy).verdict, Verdict::Valid);
     for index in 0..token.len() {
