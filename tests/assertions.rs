@@ -705,6 +705,51 @@ fn what_a_badge_says_besides() {
     assert_eq!(award.extensions[0].values, [("name".to_owned(), "見本 太郎".to_owned())]);
 }
 
+/// Who endorses is not checked: what is said is told as what it is, none of it is fetched, and none of it decides.
+#[test]
+fn endorsements_are_told_and_not_believed() {
+    let one = |name: &str| {
+        json!({"@context": "https://w3id.org/openbadges/v2", "type": "Endorsement", "id": "https://b.example/endorsements/1",
+            "claim": {"id": ASSERTION, "endorsementComment": "**よい**資格です。\u{202e}<b>"}, "issuedOn": "2025-04-01",
+            "issuer": {"type": "Profile", "id": "https://b.example", "name": name}, "verification": {"type": "hosted"}})
+    };
+    let badge =
+        with(|badge| badge["endorsement"] = json!([one("架空協会"), "https://a.example/endorsement", null, {}, 7]));
+    let world = World::platform()
+        .with(ASSERTION, badge.clone())
+        .changed(CLASS, |page| page["endorsement"] = one("見本工学会"))
+        .changed(ISSUER, |page| {
+            page["endorsement"] = json!({"id": "https://c.example/1", "issuer": "https://c.example"})
+        });
+    let (report, asked) = world.judge(&Input::new("a.png", picture(&badge)), &list());
+    expect(&report, "valid attested", "document.endorsement-unjudged");
+    assert_eq!(asked.len(), 3, "{asked:?}");
+    assert_eq!(detail(&report, "document.endorsement-unjudged").number, Some(7));
+    assert!(report.endorsements.is_empty());
+    let badge = report.badge.unwrap();
+    let told: Vec<_> = badge.award.endorsements.iter().map(|it| (it.name.as_deref(), it.url.as_deref())).collect();
+    let wanted = [
+        (Some("架空協会"), Some("https://b.example")),
+        (None, Some("https://a.example/endorsement")),
+        (Some("見本工学会"), Some("https://b.example")),
+        (None, Some("https://c.example")),
+    ];
+    assert_eq!(told, wanted);
+    // On page and terminal: plain text, and nobody's word is taken for it.
+    let rows = akashi::text::award(akashi::text::Lang::Ja, &badge.award);
+    let told: Vec<_> = rows.iter().filter(|(label, _)| label == "推薦（推薦者は未確認）").collect();
+    assert_eq!(told.len(), 4, "{rows:?}");
+    let lines = ["架空協会（自称）", "**よい**資格です。⟦U+202E⟧<b>", "2025年4月1日", "https://b.example"];
+    assert_eq!(told[0].1, lines);
+    let rows = akashi::text::award(akashi::text::Lang::En, &badge.award);
+    assert!(rows.iter().any(|(label, lines)| label == "Endorsement (endorser not checked)" && lines.len() == 4));
+    // A badge may enclose thousands.
+    let many = with(|badge| badge["endorsement"] = json!(vec![one("架空協会"); 2000]));
+    let report = World::platform().with(ASSERTION, many.clone()).verify(picture(&many));
+    assert_eq!(detail(&report, "document.endorsement-unjudged").number, Some(2000));
+    assert_eq!(report.badge.unwrap().award.endorsements.len(), akashi::engine::limits::ENDORSEMENTS);
+}
+
 /// HOSTILE 20 and 28: a wrong value never passes, a name never accuses.
 #[test]
 fn the_holder_of_an_older_badge() {

@@ -138,6 +138,7 @@ pub enum Word {
     ProofTitle,
     EndorsementsTitle,
     EndorsementsNote,
+    EndorsementUnchecked,
     Format,
     Carrier,
     CredentialId,

@@ -142,6 +142,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::EndorsementsNote => {
             "このバッジに添えられている推薦です。一件ずつ別途確かめた結果であり、バッジの判定には影響しません。"
         }
+        Word::EndorsementUnchecked => "推薦（推薦者は未確認）",
         Word::Format => "形式",
         Word::Carrier => "データのあった場所",
         Word::CredentialId => "バッジの識別子",
