@@ -1,7 +1,7 @@
 //! The words of the verdict (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Asked, Case, Words};
+use super::super::panel::{Asked, Case, Whose, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -26,13 +26,25 @@ pub(in crate::text) fn words(case: &Case) -> Words {
                 (false, _) => "no expiry date stated",
             },
             reason: "A genuine badge issued by {issuer}.",
-            next: if case.same_name { &[(Reader, NAMESAKES)] } else { &[(Reader, COMPARE)] },
+            next: match case.whose {
+                Whose::Name => &[(Reader, COMPARE)],
+                Whose::SameName => &[(Reader, NAMESAKES)],
+                Whose::Identifier => &[(Reader, IDENTIFY)],
+                Whose::Matched => &[],
+                Whose::Nothing => &[(Reader, NOBODYS)],
+            },
         },
         Headline::Attested => Words {
             headline: "Valid",
             means: "according to the issuer's server",
             reason: "The server of {issuer}[ ({host})] confirmed this badge on {now}. The badge carries no digital signature.",
-            next: &[(Reader, COMPARE), (Reader, "Ask again if you check at a later date.")],
+            next: match case.whose {
+                Whose::Name => &[(Reader, COMPARE), (Reader, ASK_AGAIN)],
+                Whose::SameName => &[(Reader, NAMESAKES), (Reader, ASK_AGAIN)],
+                Whose::Identifier => &[(Reader, IDENTIFY), (Reader, ASK_AGAIN)],
+                Whose::Matched => &[(Reader, ASK_AGAIN)],
+                Whose::Nothing => &[(Reader, NOBODYS), (Reader, ASK_AGAIN)],
+            },
         },
         Headline::Unlisted => unlisted(case),
         Headline::Expired | Headline::Revoked | Headline::Suspended | Headline::NotYet => not_in_force(case),
@@ -384,7 +396,7 @@ fn undetermined(case: &Case) -> Words {
         _ if case.page => &[
             (
                 Reader,
-                "Open the official page ({page}) and compare name, qualification and expiry date with this badge.",
+                "Open the official page ({page}) and compare the name, qualification and expiry date shown there with the application form.",
             ),
             (Hurry, ASK_ISSUER),
         ],
@@ -435,6 +447,10 @@ fn unreadable(case: &Case) -> Words {
 const NO_ACCUSATION: &str = "This does not mean it is false";
 const COMPARE: &str = "Compare the name on the badge with the person or the application form.";
 const NAMESAKES: &str = "Other people may share the name; check an identity document where it matters.";
+const IDENTIFY: &str = "Ask the holder for the {identifier} used to receive the badge, and compare it with the badge.";
+const NOBODYS: &str =
+    "The badge states neither name nor contact of its recipient. Ask the holder or the issuer to whom it was issued.";
+const ASK_AGAIN: &str = "Ask again if you check at a later date.";
 const FIND_YOURSELF: &str =
     "Find the organisation's official website yourself and ask there. Do not use contact details from the badge.";
 const ASK_ISSUER: &str = "[{numbered}Note the registration number and contact][{unnumbered}Contact] the issuer through its official website.";
