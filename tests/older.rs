@@ -273,6 +273,7 @@ fn files_that_the_reader_saved() {
         "発行者：見本工学会（自称）",
         "参考：追加されたファイルと食い違う記載なし",
         "発行者に確認したものではありません",
+        "。追加されたファイルと食い違う記載はありませんでしたが、発行者に確認したことにはなりません。\n",
     ];
     expect(&judged, 2, open, "document.supplied", &phrases);
     assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("none"), &json!(false)));
@@ -285,14 +286,27 @@ fn files_that_the_reader_saved() {
 
     let changed = desk.file("changed", with(assertion(), "issuedOn", "2023-04-01".into()).to_string());
     let judged = desk.verify(&["--saved", &changed, &badge]);
-    expect(&judged, 2, open, "document.supplied-differs", &["追加されたファイルと一致しない（違う項目：発行日）"]);
+    expect(
+        &judged,
+        2,
+        open,
+        "document.supplied-differs",
+        &["追加されたファイルと一致しない（違う項目：発行日）", "追加されたファイルとは、記載（発行日）が違います。\n"],
+    );
     for other in [&desk.file("no-badge", "saved page"), &profile] {
         let judged = desk.verify(&["--saved", other, &badge]);
-        expect(&judged, 2, open, "document.supplied-other", &["このバッジと比べられない"]);
+        expect(
+            &judged,
+            2,
+            open,
+            "document.supplied-other",
+            &["このバッジと比べられない", "追加されたファイルは、このバッジのデータではない"],
+        );
     }
     // Where the issuer's server speaks, it decides.
     let desk = Desk::confirming("saved-and-found");
     let changed = desk.file("changed", with(assertion(), "issuedOn", "2023-04-01".into()).to_string());
     let judged = desk.verify(&["--saved", &changed, &desk.picture(&assertion())]);
     expect(&judged, 0, ["valid", "verdict.attested"], "proof.attested", &["発行日：2024年4月1日"]);
+    assert!(!judged.2.contains("追加されたファイル"), "{}", judged.2);
 }

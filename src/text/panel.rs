@@ -8,7 +8,7 @@ use super::{
 };
 use crate::engine::code::Code;
 use crate::engine::documents::Contact;
-use crate::engine::report::{Axis, BadgeFacts, HolderFacts, Outcome, Recognition, Report};
+use crate::engine::report::{Axis, BadgeFacts, Check, HolderFacts, Outcome, Recognition, Report};
 use crate::engine::verdict::Headline;
 
 /// What the choice of words depends on.
@@ -127,12 +127,30 @@ pub fn panel(lang: Lang, report: &Report) -> Panel {
         Lang::En => en::panel::words(&case),
     };
     let fill = |template| fill::whole(template, |name| gap(lang, report, name));
+    let mut reason = fill(words.reason);
+    if let Some(compared) = supplied(lang, report) {
+        if lang == Lang::En {
+            reason.push(' ');
+        }
+        reason.push_str(&compared);
+    }
     Panel {
         headline: words.headline.to_owned(),
         means: fill(words.means),
-        reason: fill(words.reason),
+        reason,
         next: words.next.iter().map(|(who, text)| (*who, fill(text))).collect(),
     }
+}
+
+/// What came of comparing the badge with a file that the reader added: said where nothing better is known.
+fn supplied(lang: Lang, report: &Report) -> Option<String> {
+    let checks = report.checks.iter().filter(|_| report.headline == Headline::Undetermined);
+    let words = |check: &Check| match lang {
+        Lang::Ja => ja::supplied(check.code),
+        Lang::En => en::supplied(check.code),
+    };
+    let (check, template) = checks.map(|check| (check, words(check))).find_map(|(it, words)| Some((it, words?)))?;
+    Some(fill::whole(template, |name| value(lang, &check.detail, name)))
 }
 
 impl Case {
