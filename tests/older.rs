@@ -196,13 +196,14 @@ fn a_server_without_an_answer_accuses_nobody() {
         PAGE,
     ];
     let open = ["undetermined", "verdict.undetermined"];
-    for (desk, result) in [
-        (Desk::confirming("private").answering(ASSERTION, 404, "<!doctype html>"), "http-404"),
-        (Desk::confirming("empty").answering(ASSERTION, 200, ""), "unexpected"),
-        (Desk::new("unreachable"), "unreachable"),
+    for (desk, result, why) in [
+        (Desk::confirming("private").answering(ASSERTION, 404, "<!doctype html>"), "http-404", "非公開に設定され"),
+        (Desk::confirming("empty").answering(ASSERTION, 200, ""), "unexpected", "確認できる回答を得られませんでした"),
+        (Desk::new("unreachable"), "unreachable", "回答を受け取れませんでした"),
     ] {
         let judged = desk.verify(&[&desk.picture(&assertion())]);
         expect(&judged, 2, open, "proof.hosted", &phrases);
+        assert!(judged.2.contains(why) && judged.2.contains("非公開") == (result == "http-404"), "{}", judged.2);
         assert_eq!(asked(&judged.1), [(ASSERTION, result)]);
         assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("none"), &json!(false)));
     }

@@ -29,6 +29,8 @@ pub(super) struct Case {
     pub soon: bool,
     /// How far asking has come.
     pub asked: Asked,
+    /// What came in vain.
+    pub vain: Vain,
     /// How the reader can tell whose it is.
     pub whose: Whose,
     /// There is an official page of this badge.
@@ -90,20 +92,45 @@ pub(super) enum Asked {
     Nobody,
 }
 
+/// What came instead of a usable answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vain {
+    /// Nothing at all.
+    Silence,
+    /// That there is no such thing, or not for everybody: so a server also answers about what its holder keeps private.
+    Withheld,
+    /// Something else.
+    Other,
+}
+
+impl Vain {
+    fn of(report: &Report, url: Option<&str>) -> Vain {
+        match Asked::results(report, url).find(|result| !matches!(*result, "used" | "redirected")) {
+            Some("unreachable" | "timed-out") => Vain::Silence,
+            Some("http-401" | "http-403" | "http-404") => Vain::Withheld,
+            _ => Vain::Other,
+        }
+    }
+}
+
 impl Asked {
+    /// What came from this address, or from any. What an address has led to answers for it.
+    fn results<'r>(report: &'r Report, url: Option<&str>) -> impl Iterator<Item = &'r str> {
+        let about = move |it: &&Contact| url.is_none_or(|url| url == it.url);
+        let sent_on = report.documents.iter().filter(about).any(|it| it.result == "redirected");
+        report.documents.iter().filter(move |it| sent_on || about(it)).map(|it| it.result.as_str())
+    }
+
     /// About this address, or about any.
     fn of(report: &Report, url: Option<&str>) -> Asked {
-        let about = |it: &&Contact| url.is_none_or(|url| url == it.url);
-        // What an address has led to answers for it.
-        let sent_on = report.documents.iter().filter(about).any(|it| it.result == "redirected");
-        let results = || report.documents.iter().filter(|it| sent_on || about(it)).map(|it| it.result.as_str());
+        let results = || Asked::results(report, url);
         if results().any(|result| result == "declined") {
             Asked::Declined
         } else if results().any(|result| !matches!(result, "used" | "redirected")) {
             Asked::InVain
         } else if !report.needs.is_empty() {
             Asked::NotYet
-        } else if sent_on {
+        } else if results().any(|result| result == "redirected") {
             Asked::InVain
         } else {
             Asked::Nobody
@@ -174,6 +201,7 @@ impl Case {
             dated: deciding_date(report).is_some(),
             soon: report.find(Code::DateEndsSoon).is_some_and(|check| check.detail.number.is_some()),
             asked: Asked::of(report, url),
+            vain: Vain::of(report, url),
             whose: Whose::of(report),
             page: badge.is_some_and(|badge| badge.official_page.is_some()),
             picture: is_picture(&report.input.name),

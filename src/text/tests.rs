@@ -212,6 +212,40 @@ fn the_reason_says_how_far_asking_has_come() {
     }
 }
 
+/// A server that shows nothing may be keeping a secret; one that says nothing tells nothing.
+#[test]
+fn private_is_only_what_a_server_withholds() {
+    let (url, target) = ("https://badge.example.jp/1", "https://www.example.jp/1");
+    let contact = |url: &str, result: &str| crate::engine::documents::Contact {
+        url: url.to_owned(),
+        purpose: crate::engine::documents::Purpose::Assertion,
+        result: result.to_owned(),
+        sha256: None,
+    };
+    for (results, ja, en) in [
+        (vec![(url, "http-404")], "非公開に設定されている場合もあります", "It may be private"),
+        (vec![(url, "http-403")], "非公開に設定されている場合もあります", "It may be private"),
+        (vec![(url, "redirected"), (target, "http-401")], "非公開に設定されている場合もあります", "It may be private"),
+        (vec![(url, "unreachable")], "回答を受け取れませんでした", "no answer came"),
+        (vec![(url, "timed-out")], "回答を受け取れませんでした", "no answer came"),
+        (vec![(target, "http-404"), (url, "unreachable")], "回答を受け取れませんでした", "no answer came"),
+        (vec![(url, "http-500")], "確認できる回答を得られませんでした", "gave no answer that confirms it"),
+        (vec![(url, "redirect-refused")], "確認できる回答を得られませんでした", "gave no answer that confirms it"),
+    ] {
+        for code in [Code::ProofHosted, Code::DocumentOnlyLink] {
+            let mut report = report(Headline::Undetermined, &[]);
+            report.reason = Some(code);
+            report.checks = vec![Check::with(code, Detail::url(url))];
+            report.documents = results.iter().map(|(url, result)| contact(url, result)).collect();
+            for (lang, said, private) in [(Lang::Ja, ja, "非公開"), (Lang::En, en, "private")] {
+                let reason = panel(lang, &report).reason;
+                assert_eq!(reason.contains(private), said.contains(private), "{results:?}: {reason}");
+                assert!(reason.contains(said) || code == Code::DocumentOnlyLink, "{results:?}: {reason}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_recipient_is_named_by_kind() {
     let mut report = report(Headline::Mismatch, &[]);

@@ -1,7 +1,7 @@
 //! The words of the verdict (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Asked, Case, Whose, Words};
+use super::super::panel::{Asked, Case, Vain, Whose, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -250,9 +250,17 @@ fn undetermined(case: &Case) -> Words {
                 Asked::Declined => {
                     "This badge carries no digital signature. The issuer's server[ ({host})] was not asked, as you chose, so it is not known whether the badge is genuine. This does not mean it is false."
                 }
-                Asked::InVain => {
-                    "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. The badge may be private. This does not mean the badge is false."
-                }
+                Asked::InVain => match case.vain {
+                    Vain::Silence => {
+                        "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and no answer came. This does not mean the badge is false."
+                    }
+                    Vain::Withheld => {
+                        "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and does not show the badge. It may be private. This does not mean the badge is false."
+                    }
+                    Vain::Other => {
+                        "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. This does not mean the badge is false."
+                    }
+                },
                 Asked::Nobody => {
                     "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine. This does not mean the badge is false."
                 }
@@ -280,6 +288,9 @@ fn undetermined(case: &Case) -> Words {
                 Asked::NotYet => "There is only a link to a badge here[ ({host})]. It has not been followed yet.",
                 Asked::Declined => {
                     "There is only a link to a badge here[ ({host})]. It was not followed, as you chose."
+                }
+                Asked::InVain if case.vain == Vain::Withheld => {
+                    "There is only a link to a badge here[ ({host})], and no badge could be obtained from it. It may be private."
                 }
                 Asked::InVain => {
                     "There is only a link to a badge here[ ({host})], and no badge could be obtained from it."

@@ -1,7 +1,7 @@
 //! 判定の言葉 (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Asked, Case, Whose, Words};
+use super::super::panel::{Asked, Case, Vain, Whose, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -258,9 +258,17 @@ fn undetermined(case: &Case) -> Words {
                 Asked::Declined => {
                     "このバッジには電子署名がありません。発行者のサーバー[（{host}）]への問い合わせを見送ったため、本物かどうかは分かりません。偽物という意味ではありません。"
                 }
-                Asked::InVain => {
-                    "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。"
-                }
+                Asked::InVain => match case.vain {
+                    Vain::Silence => {
+                        "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、回答を受け取れませんでした。偽物という意味ではありません。"
+                    }
+                    Vain::Withheld => {
+                        "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、記録を取得できませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。"
+                    }
+                    Vain::Other => {
+                        "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。偽物という意味ではありません。"
+                    }
+                },
                 Asked::Nobody => {
                     "このバッジには電子署名がありません。本物かどうかは、発行者のサーバー[（{host}）]に問い合わせないと分かりません。偽物という意味ではありません。"
                 }
@@ -290,6 +298,9 @@ fn undetermined(case: &Case) -> Words {
                 }
                 Asked::Declined => {
                     "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先への問い合わせは見送りました。"
+                }
+                Asked::InVain if case.vain == Vain::Withheld => {
+                    "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先からバッジを取得できませんでした。非公開に設定されている場合もあります。"
                 }
                 Asked::InVain => {
                     "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先からバッジを取得できませんでした。"
