@@ -205,6 +205,9 @@ fn a_server_without_an_answer_accuses_nobody() {
         expect(&judged, 2, open, "proof.hosted", &phrases);
         assert!(judged.2.contains(why) && judged.2.contains("非公開") == (result == "http-404"), "{}", judged.2);
         assert_eq!(asked(&judged.1), [(ASSERTION, result)]);
+        // The report keeps the code, the table has words.
+        let said = akashi::text::page::contact(akashi::text::Lang::Ja, result);
+        assert!(judged.2.contains(&format!("{ASSERTION} — バッジの記録 — {said}\n")), "{}", judged.2);
         assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("none"), &json!(false)));
     }
     let desk = Desk::new("unreachable-link");

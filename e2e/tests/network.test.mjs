@@ -112,7 +112,7 @@ net('a host that lets no page read: could not ask, and another try', { tolerate 
 // Playwright announces the target of a redirect even where the browser does not go there; the hosts know better.
 const announced = new RegExp(`${outside.source}|^https://issuer\\.akashi\\.example/$`);
 net('a host that does not know, one that sends on', { tolerate, outside: announced }, async (page) => {
-  for (const [name, result] of [['unknown', 'http-404'], ['moved', 'ほかのURLへ転送']]) {
+  for (const [name, result] of [['unknown', '見つからない（404）'], ['moved', 'ほかのURLへ転送']]) {
     await offer(page, name);
     await answer(page, 'yes');
     assert.deepEqual(await contacts(page), [result]);

@@ -64,7 +64,7 @@ pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<
     parts(out, lang, words.proofs, &reading.proofs)?;
     parts(out, lang, words.endorsements, &reading.endorsements)?;
     writeln!(out)?;
-    network(out, words, report)?;
+    network(out, lang, words, report)?;
     row(out, words, words.list, &whose_list(lang, words, report))?;
     row(out, words, words.checked_at, &text::moment(lang, &report.now))?;
     writeln!(out)?;
@@ -190,13 +190,13 @@ fn facts(out: &mut dyn Write, lang: Lang, report: &Report, badge: &BadgeFacts) -
     Ok(())
 }
 
-fn network(out: &mut dyn Write, words: &Words, report: &Report) -> Result<(), Stop> {
+fn network(out: &mut dyn Write, lang: Lang, words: &Words, report: &Report) -> Result<(), Stop> {
     if report.documents.is_empty() {
         row(out, words, words.network, words.nobody)?;
     }
     for it in &report.documents {
-        let what =
-            format!("{} — {} — {}", visible(&it.url), words.purpose(it.purpose), visible(words.result(&it.result)));
+        let result = visible(&text::page::contact(lang, &it.result));
+        let what = format!("{} — {} — {result}", visible(&it.url), words.purpose(it.purpose));
         row(out, words, words.network, &what)?;
     }
     for need in &report.needs {

@@ -271,28 +271,6 @@ impl Words {
             (Lang::En, Purpose::RevocationList) => "list of revoked badges",
         }
     }
-
-    pub fn result<'a>(&self, result: &'a str) -> &'a str {
-        match (self.lang, result) {
-            (Lang::Ja, "used") => "受信",
-            (Lang::Ja, "unreachable") => "接続できず",
-            (Lang::Ja, "too-large") => "大きすぎる応答",
-            (Lang::Ja, "timed-out") => "時間切れ",
-            (Lang::Ja, "declined") => "照会せず",
-            (Lang::Ja, "unexpected") => "想定外の応答",
-            (Lang::Ja, "redirected") => "転送",
-            (Lang::Ja, "redirect-refused") => "転送（転送先には照会せず）",
-            (Lang::Ja, "refused") => "照会できないURL",
-            (Lang::En, "used") => "received",
-            (Lang::En, "too-large") => "answer too large",
-            (Lang::En, "timed-out") => "timed out",
-            (Lang::En, "declined") => "not asked",
-            (Lang::En, "unexpected") => "unexpected answer",
-            (Lang::En, "redirect-refused") => "redirected; not followed",
-            (Lang::En, "refused") => "address that cannot be asked",
-            _ => result,
-        }
-    }
 }
 
 /// The text of `--help`.
@@ -341,7 +319,7 @@ const VERIFY_JA: &str = "\
                         相手には、このバッジを確かめていることと、IPアドレスが伝わります
   --resolve ホスト名:ポート:IPアドレス
                         そのホスト名の接続先を指定する（公開前のサーバーの確認など）
-  --documents ファイル  記録済みの応答（JSON）。記録にないURLは「接続できず」として扱います
+  --documents ファイル  記録済みの応答（JSON）。記録にないURLは「つながらない」として扱います
   --saved ファイル      バッジの公式ページなどから保存したJSON。バッジの記載と比べます（発行者の確認には
                         なりません）。4件まで、くり返し指定できます
   --now 日時            確認する時点（例：2026-11-22T00:00:00Z）。指定しなければ現在
