@@ -215,6 +215,43 @@ fn a_server_without_an_answer_accuses_nobody() {
     expect(&desk.verify(&[SHARE]), 2, open, "document.only-link", &phrases);
 }
 
+/// In words only, and only where the option would help.
+#[test]
+fn the_terminal_names_the_option_that_helps() {
+    let said = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_akashi"));
+        command.args(["verify", "--now", NOW]).args(args).env("LANG", "C").stdin(Stdio::null());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let hints = |words: &str| {
+        let lines = words.lines().filter(|line| line.starts_with("  ヒント：") || line.starts_with("  Hint: "));
+        lines.map(|line| ["--online", "--saved"].map(|option| line.contains(option))).collect::<Vec<_>>()
+    };
+    let (online, saved) = ([true, false], [false, true]);
+    let desk = Desk::new("hints");
+    let badge = desk.picture(&assertion());
+    let own = desk.file("own", assertion().to_string());
+    for lang in ["ja", "en"] {
+        let lang = ["--lang", lang];
+        for input in [badge.as_str(), PAGE] {
+            assert_eq!(hints(&said(&[&lang[..], &[input]].concat())), [online, saved]);
+            assert_eq!(hints(&said(&[&lang[..], &["--saved", &own, input]].concat())), [online]);
+        }
+    }
+    // Asked, and in vain.
+    for desk in [Desk::new("hints-unreachable"), Desk::confirming("hints-private").answering(ASSERTION, 404, "")] {
+        let badge = desk.picture(&assertion());
+        assert_eq!(hints(&desk.verify(&[&badge]).2), [saved]);
+        assert_eq!(hints(&desk.verify(&["--saved", &own, &badge]).2), [[false; 2]; 0]);
+    }
+    // The server has told, or there is no server; programs are told nothing.
+    let confirmed = Desk::confirming("hints-confirmed");
+    assert_eq!(hints(&confirmed.verify(&[&confirmed.picture(&assertion())]).2), [[false; 2]; 0]);
+    assert_eq!(hints(&said(&["--lang", "ja", RECEIPT])), [[false; 2]; 0]);
+    let json = said(&["--lang", "ja", "--json", &badge]);
+    assert!(!json.contains("ヒント") && !json.contains("--saved"), "{json}");
+}
+
 #[test]
 fn a_badge_that_was_taken_back() {
     let notice = json!({"id": ASSERTION, "revoked": true, "revocationReason": "誤発行"}).to_string();

@@ -524,6 +524,12 @@ impl Report {
         self.checks.iter().find(|check| check.code == code)
     }
 
+    /// Its truth lies at a server, which has not told: what the reader saved from there can be compared.
+    pub fn takes_saved(&self) -> bool {
+        let waits = [Code::ProofHosted, Code::DocumentOnlyLink].iter().any(|code| self.find(*code).is_some());
+        self.verdict == Verdict::Undetermined && waits
+    }
+
     /// The finding under the headline, with its values.
     pub fn leading(&self) -> Option<&Check> {
         self.reason.and_then(|code| self.find(code))
