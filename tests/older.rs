@@ -174,6 +174,33 @@ fn every_address_leads_to_the_badge() {
     }
 }
 
+/// As they are typed: in any case, and on a platform without https. http is asked nowhere.
+#[test]
+fn addresses_as_they_are_typed() {
+    let desk = Desk::confirming("typed");
+    let bare = PAGE.trim_start_matches("https://");
+    let shouted = format!("HTTPS://{}", bare.replace("www.openbadge-global.com", "WWW.OpenBadge-Global.COM"));
+    for url in [shouted.as_str(), bare, &format!("http://{bare}"), &ASSERTION.replacen("https", "Http", 1)] {
+        let judged = desk.verify(&[url]);
+        expect(&judged, 0, ["valid", "verdict.attested"], "proof.attested", &["資格：見本技士"]);
+        assert_eq!(asked(&judged.1), [(ASSERTION, "used"), (CLASS, "used"), (ISSUER, "used")], "{url}");
+    }
+    let judged = desk.verify(&[RECEIPT.trim_start_matches("https://")]);
+    expect(&judged, 3, ["unreadable", "verdict.unreadable"], "document.personal-link", &[]);
+    // Of anybody else nobody knows whether https leads to the same.
+    let judged = desk.verify(&["HTTP://badge.example.jp/1"]);
+    let phrases =
+        ["問い合わせできるアドレス（https）で書かれていません（記載：http://badge.example.jp/1）", "通信先：なし"];
+    expect(&judged, 2, ["undetermined", "verdict.undetermined"], "proof.unaddressed", &phrases);
+    for (lang, words) in
+        [("ja", "https:// から始まる形で指定してください：www.example.jp/1"), ("en", "begin with https://")]
+    {
+        let output = desk.call(&["--lang", lang, "www.example.jp/1"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(64) && said.contains(words), "{said}");
+    }
+}
+
 /// Whoever opens such a link can take the badge.
 #[test]
 fn a_receipt_link_is_never_opened() {

@@ -159,6 +159,15 @@ impl Words {
         }
     }
 
+    pub fn no_scheme(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Ja => {
+                format!("ファイルが見つかりません。URLの場合は、https:// から始まる形で指定してください：{text}")
+            }
+            Lang::En => format!("no such file; an address has to begin with https://: {text}"),
+        }
+    }
+
     pub fn empty_folder(&self, folder: &str) -> String {
         match self.lang {
             Lang::Ja => format!("フォルダーにファイルがありません：{folder}"),
