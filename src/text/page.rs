@@ -197,6 +197,7 @@ pub enum Word {
     ChipAttested,
     ChipBusy,
     ShortWaiting,
+    ShortAsking,
     Nothing,
     IssuersTitle,
     IssuersLead,

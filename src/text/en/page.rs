@@ -209,6 +209,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChipAttested => "Valid (asked)",
         Word::ChipBusy => "Checking",
         Word::ShortWaiting => "Waiting",
+        Word::ShortAsking => "Waiting for your answer",
         Word::Nothing => "None",
         Word::IssuersTitle => "Issuers",
         Word::IssuersLead => {

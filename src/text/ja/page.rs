@@ -209,6 +209,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChipAttested => "有効（照会）",
         Word::ChipBusy => "確認中",
         Word::ShortWaiting => "順番待ち",
+        Word::ShortAsking => "ご回答待ち",
         Word::Nothing => "なし",
         Word::IssuersTitle => "発行者一覧",
         Word::IssuersLead => {
