@@ -368,9 +368,14 @@ fn files_that_the_reader_saved() {
             2,
             open,
             "document.supplied-other",
-            &["このバッジと比べられない", "追加されたファイルは、このバッジのデータではない"],
+            &["このバッジと比べられない", "追加されたファイルは、このバッジのデータとは認められない"],
         );
     }
+    // Of a link nobody can tell more.
+    let stranger = desk.file("stranger", with(assertion(), "id", format!("{HOST}/Assertion/1").into()).to_string());
+    let judged = desk.verify(&["--saved", &stranger, PAGE]);
+    expect(&judged, 2, open, "document.supplied-other", &["このバッジのデータとは認められない"]);
+    assert!(!judged.2.contains("ヒント：公式ページ"), "{}", judged.2);
     // Where the issuer's server speaks, it decides.
     let desk = Desk::confirming("saved-and-found");
     let changed = desk.file("changed", with(assertion(), "issuedOn", "2023-04-01".into()).to_string());

@@ -267,8 +267,7 @@ fn the_advice_names_what_the_badge_states() {
     };
     let mail = "ご本人に受領時のメールアドレスを尋ね、バッジの記載と一致するかを照合してください。";
     let compare = "バッジの氏名が、ご本人や応募書類の氏名と一致するかをお確かめください。";
-    let nobodys =
-        "受領者の氏名や連絡先の記載がありません。誰に発行されたバッジかは、ご本人か発行者にお確かめください。";
+    let nobodys = "受領者の氏名や連絡先が見当たりません。誰に発行されたバッジかは、ご本人か発行者にお確かめください。";
     for (name, identifiers, typed, advice) in [
         (Some("見本 太郎"), vec!["email"], None, Some(compare)),
         (None, vec!["email"], None, Some(mail)),

@@ -79,7 +79,9 @@ pub(super) const fn supplied(code: Code) -> Option<&'static str> {
     Some(match code {
         Code::DocumentSupplied => "It agrees with the file you added, which is not a confirmation by the issuer.",
         Code::DocumentSuppliedDiffers => "It differs from the file you added[ ({members})].",
-        Code::DocumentSuppliedOther => "The file you added is not data of this badge, so they were not compared.",
+        Code::DocumentSuppliedOther => {
+            "The file you added is not recognisable as data of this badge, so it was not compared."
+        }
         _ => return None,
     })
 }

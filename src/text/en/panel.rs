@@ -460,7 +460,7 @@ const COMPARE: &str = "Compare the name on the badge with the person or the appl
 const NAMESAKES: &str = "Other people may share the name; check an identity document where it matters.";
 const IDENTIFY: &str = "Ask the holder for the {identifier} used to receive the badge, and compare it with the badge.";
 const NOBODYS: &str =
-    "The badge states neither name nor contact of its recipient. Ask the holder or the issuer to whom it was issued.";
+    "The badge shows neither name nor contact of its recipient. Ask the holder or the issuer to whom it was issued.";
 const ASK_AGAIN: &str = "Ask again if you check at a later date.";
 const FIND_YOURSELF: &str =
     "Find the organisation's official website yourself and ask there. Do not use contact details from the badge.";

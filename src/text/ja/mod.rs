@@ -81,7 +81,7 @@ pub(super) const fn supplied(code: Code) -> Option<&'static str> {
             "追加されたファイルと食い違う記載はありませんでしたが、発行者に確認したことにはなりません。"
         }
         Code::DocumentSuppliedDiffers => "追加されたファイルとは、記載[（{members}）]が違います。",
-        Code::DocumentSuppliedOther => "追加されたファイルは、このバッジのデータではないため、比べられませんでした。",
+        Code::DocumentSuppliedOther => "追加されたファイルは、このバッジのデータとは認められないため、比べていません。",
         _ => return None,
     })
 }
