@@ -1,4 +1,4 @@
-//! Open Badges 0.5 to 2.1, hosted and signed (DESIGN rules 2, 8, 9, 12; HOSTILE 17 to 20, 26, 28): shapes of real badges,
+//! Open Badges 0.5 to 2.1, hosted and signed (DESIGN rules 2, 8, 9, 12; HOSTILE 17 to 20, 22, 26, 28): shapes of real badges,
 //! with invented people and institutes, and each way to spoil them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -101,6 +101,15 @@ impl World {
             }
         }
         panic!("it never ends: {asked:?}");
+    }
+
+    /// All of them, as if they had been asked for.
+    fn documents(&self) -> Documents {
+        let mut documents = Documents::default();
+        for (url, fetched) in &self.0 {
+            documents.insert(url.clone(), fetched.clone());
+        }
+        documents
     }
 
     fn verify(&self, badge: impl Into<Vec<u8>>) -> Report {
@@ -434,6 +443,29 @@ fn dates_of_every_form() {
     assert_eq!(report.badge.unwrap().issued.as_deref(), Some("2024-04-01T00:00:00Z"));
 }
 
+/// HOSTILE 22: a device clock years before the day that the issuer states, by its server or under its signature.
+#[test]
+fn a_clock_years_behind() {
+    let long_ago = at("2016-01-01T00:00:00Z");
+    let open = with(|badge| badge["expires"] = "2030-03-31".into());
+    let hosted = World::platform().with(ASSERTION, open.clone());
+    let signed = sign(&claim(), &signer()).into_bytes();
+    for (world, badge) in [(&hosted, picture(&open)), (&authorised(), signed)] {
+        let documents = world.documents();
+        let at_this = |now| akashi::engine::verify(&Input::new("test", badge.clone()), &documents, &list(), now);
+        let report = at_this(long_ago);
+        expect(&report, "not-in-force not-yet", "date.clock");
+        assert_eq!(detail(&report, "date.clock").date.as_deref(), Some("2024-03-31T15:00:00Z"));
+        // Minutes are no contradiction, and at the right time there is none.
+        assert!(!codes(&at_this(at(NOW))).contains(&"date.clock"));
+        assert!(!codes(&at_this(at("2024-03-31T14:56:00Z"))).contains(&"date.clock"));
+    }
+    // A badge that nobody has confirmed contradicts no clock.
+    let nobody = akashi::engine::verify(&Input::new("test", picture(&open)), &Documents::default(), &list(), long_ago);
+    expect(&nobody, "undetermined undetermined", "date.unproven");
+    assert!(!codes(&nobody).contains(&"date.clock"));
+}
+
 #[test]
 fn what_leaves_open_to_whom_what_or_when_is_rejected() {
     let changes: [(&str, Change); 12] = [
@@ -672,6 +704,51 @@ fn what_a_badge_says_besides() {
     assert_eq!((award.evidence.len(), award.evidence[0].name.as_deref(), award.tags.len()), (2, Some("報告書"), 2));
     assert_eq!((award.language.as_deref(), award.extensions.len()), (Some("ja"), 2));
     assert_eq!(award.extensions[0].values, [("name".to_owned(), "見本 太郎".to_owned())]);
+}
+
+/// Who endorses is not checked: what is said is told as what it is, none of it is fetched, and none of it decides.
+#[test]
+fn endorsements_are_told_and_not_believed() {
+    let one = |name: &str| {
+        json!({"@context": "https://w3id.org/openbadges/v2", "type": "Endorsement", "id": "https://b.example/endorsements/1",
+            "claim": {"id": ASSERTION, "endorsementComment": "**よい**資格です。\u{202e}<b>"}, "issuedOn": "2025-04-01",
+            "issuer": {"type": "Profile", "id": "https://b.example", "name": name}, "verification": {"type": "hosted"}})
+    };
+    let badge =
+        with(|badge| badge["endorsement"] = json!([one("架空協会"), "https://a.example/endorsement", null, {}, 7]));
+    let world = World::platform()
+        .with(ASSERTION, badge.clone())
+        .changed(CLASS, |page| page["endorsement"] = one("見本工学会"))
+        .changed(ISSUER, |page| {
+            page["endorsement"] = json!({"id": "https://c.example/1", "issuer": "https://c.example"})
+        });
+    let (report, asked) = world.judge(&Input::new("a.png", picture(&badge)), &list());
+    expect(&report, "valid attested", "document.endorsement-unjudged");
+    assert_eq!(asked.len(), 3, "{asked:?}");
+    assert_eq!(detail(&report, "document.endorsement-unjudged").number, Some(7));
+    assert!(report.endorsements.is_empty());
+    let badge = report.badge.unwrap();
+    let told: Vec<_> = badge.award.endorsements.iter().map(|it| (it.name.as_deref(), it.url.as_deref())).collect();
+    let wanted = [
+        (Some("架空協会"), Some("https://b.example")),
+        (None, Some("https://a.example/endorsement")),
+        (Some("見本工学会"), Some("https://b.example")),
+        (None, Some("https://c.example")),
+    ];
+    assert_eq!(told, wanted);
+    // On page and terminal: plain text, and nobody's word is taken for it.
+    let rows = akashi::text::award(akashi::text::Lang::Ja, &badge.award);
+    let told: Vec<_> = rows.iter().filter(|(label, _)| label == "推薦（推薦者は未確認）").collect();
+    assert_eq!(told.len(), 4, "{rows:?}");
+    let lines = ["架空協会（自称）", "**よい**資格です。⟦U+202E⟧<b>", "2025年4月1日", "https://b.example"];
+    assert_eq!(told[0].1, lines);
+    let rows = akashi::text::award(akashi::text::Lang::En, &badge.award);
+    assert!(rows.iter().any(|(label, lines)| label == "Endorsement (endorser not checked)" && lines.len() == 4));
+    // A badge may enclose thousands.
+    let many = with(|badge| badge["endorsement"] = json!(vec![one("架空協会"); 2000]));
+    let report = World::platform().with(ASSERTION, many.clone()).verify(picture(&many));
+    assert_eq!(detail(&report, "document.endorsement-unjudged").number, Some(2000));
+    assert_eq!(report.badge.unwrap().award.endorsements.len(), akashi::engine::limits::ENDORSEMENTS);
 }
 
 /// HOSTILE 20 and 28: a wrong value never passes, a name never accuses.
@@ -1054,11 +1131,7 @@ fn pinned_keys() {
 /// No change of a signed byte is valid: every bit of the token.
 #[test]
 fn no_flipped_bit_is_valid() {
-    let (world, token) = (authorised(), sign(&claim(), &signer()));
-    let mut documents = Documents::default();
-    for (url, fetched) in &world.0 {
-        documents.insert(url.clone(), fetched.clone());
-    }
+    let (documents, token) = (authorised().documents(), sign(&claim(), &signer()));
     let policy = list();
     assert_eq!(verify_with(token.clone(), &documents, &policy).verdict, Verdict::Valid);
     for index in 0..token.len() {

@@ -174,6 +174,33 @@ fn every_address_leads_to_the_badge() {
     }
 }
 
+/// As they are typed: in any case, and on a platform without https. http is asked nowhere.
+#[test]
+fn addresses_as_they_are_typed() {
+    let desk = Desk::confirming("typed");
+    let bare = PAGE.trim_start_matches("https://");
+    let shouted = format!("HTTPS://{}", bare.replace("www.openbadge-global.com", "WWW.OpenBadge-Global.COM"));
+    for url in [shouted.as_str(), bare, &format!("http://{bare}"), &ASSERTION.replacen("https", "Http", 1)] {
+        let judged = desk.verify(&[url]);
+        expect(&judged, 0, ["valid", "verdict.attested"], "proof.attested", &["資格：見本技士"]);
+        assert_eq!(asked(&judged.1), [(ASSERTION, "used"), (CLASS, "used"), (ISSUER, "used")], "{url}");
+    }
+    let judged = desk.verify(&[RECEIPT.trim_start_matches("https://")]);
+    expect(&judged, 3, ["unreadable", "verdict.unreadable"], "document.personal-link", &[]);
+    // Of anybody else nobody knows whether https leads to the same.
+    let judged = desk.verify(&["HTTP://badge.example.jp/1"]);
+    let phrases =
+        ["問い合わせできるアドレス（https）で書かれていません（記載：http://badge.example.jp/1）", "通信先：なし"];
+    expect(&judged, 2, ["undetermined", "verdict.undetermined"], "proof.unaddressed", &phrases);
+    for (lang, words) in
+        [("ja", "https:// から始まる形で指定してください：www.example.jp/1"), ("en", "begin with https://")]
+    {
+        let output = desk.call(&["--lang", lang, "www.example.jp/1"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(64) && said.contains(words), "{said}");
+    }
+}
+
 /// Whoever opens such a link can take the badge.
 #[test]
 fn a_receipt_link_is_never_opened() {
@@ -196,19 +223,60 @@ fn a_server_without_an_answer_accuses_nobody() {
         PAGE,
     ];
     let open = ["undetermined", "verdict.undetermined"];
-    for (desk, result) in [
-        (Desk::confirming("private").answering(ASSERTION, 404, "<!doctype html>"), "http-404"),
-        (Desk::confirming("empty").answering(ASSERTION, 200, ""), "unexpected"),
-        (Desk::new("unreachable"), "unreachable"),
+    for (desk, result, why) in [
+        (Desk::confirming("private").answering(ASSERTION, 404, "<!doctype html>"), "http-404", "非公開に設定され"),
+        (Desk::confirming("empty").answering(ASSERTION, 200, ""), "unexpected", "確認できる回答を得られませんでした"),
+        (Desk::new("unreachable"), "unreachable", "回答を受け取れませんでした"),
     ] {
         let judged = desk.verify(&[&desk.picture(&assertion())]);
         expect(&judged, 2, open, "proof.hosted", &phrases);
+        assert!(judged.2.contains(why) && judged.2.contains("非公開") == (result == "http-404"), "{}", judged.2);
         assert_eq!(asked(&judged.1), [(ASSERTION, result)]);
+        // The report keeps the code, the table has words.
+        let said = akashi::text::page::contact(akashi::text::Lang::Ja, result);
+        assert!(judged.2.contains(&format!("{ASSERTION} — バッジの記録 — {said}\n")), "{}", judged.2);
         assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("none"), &json!(false)));
     }
     let desk = Desk::new("unreachable-link");
     let phrases = ["バッジ本体がありません", "公式ページ（www.openbadge-global.com）", PAGE];
     expect(&desk.verify(&[SHARE]), 2, open, "document.only-link", &phrases);
+}
+
+/// In words only, and only where the option would help.
+#[test]
+fn the_terminal_names_the_option_that_helps() {
+    let said = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_akashi"));
+        command.args(["verify", "--now", NOW]).args(args).env("LANG", "C").stdin(Stdio::null());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let hints = |words: &str| {
+        let lines = words.lines().filter(|line| line.starts_with("  ヒント：") || line.starts_with("  Hint: "));
+        lines.map(|line| ["--online", "--saved"].map(|option| line.contains(option))).collect::<Vec<_>>()
+    };
+    let (online, saved) = ([true, false], [false, true]);
+    let desk = Desk::new("hints");
+    let badge = desk.picture(&assertion());
+    let own = desk.file("own", assertion().to_string());
+    for lang in ["ja", "en"] {
+        let lang = ["--lang", lang];
+        for input in [badge.as_str(), PAGE] {
+            assert_eq!(hints(&said(&[&lang[..], &[input]].concat())), [online, saved]);
+            assert_eq!(hints(&said(&[&lang[..], &["--saved", &own, input]].concat())), [online]);
+        }
+    }
+    // Asked, and in vain.
+    for desk in [Desk::new("hints-unreachable"), Desk::confirming("hints-private").answering(ASSERTION, 404, "")] {
+        let badge = desk.picture(&assertion());
+        assert_eq!(hints(&desk.verify(&[&badge]).2), [saved]);
+        assert_eq!(hints(&desk.verify(&["--saved", &own, &badge]).2), [[false; 2]; 0]);
+    }
+    // The server has told, or there is no server; programs are told nothing.
+    let confirmed = Desk::confirming("hints-confirmed");
+    assert_eq!(hints(&confirmed.verify(&[&confirmed.picture(&assertion())]).2), [[false; 2]; 0]);
+    assert_eq!(hints(&said(&["--lang", "ja", RECEIPT])), [[false; 2]; 0]);
+    let json = said(&["--lang", "ja", "--json", &badge]);
+    assert!(!json.contains("ヒント") && !json.contains("--saved"), "{json}");
 }
 
 #[test]
@@ -273,6 +341,7 @@ fn files_that_the_reader_saved() {
         "発行者：見本工学会（自称）",
         "参考：追加されたファイルと食い違う記載なし",
         "発行者に確認したものではありません",
+        "。追加されたファイルと食い違う記載はありませんでしたが、発行者に確認したことにはなりません。\n",
     ];
     expect(&judged, 2, open, "document.supplied", &phrases);
     assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("none"), &json!(false)));
@@ -285,14 +354,32 @@ fn files_that_the_reader_saved() {
 
     let changed = desk.file("changed", with(assertion(), "issuedOn", "2023-04-01".into()).to_string());
     let judged = desk.verify(&["--saved", &changed, &badge]);
-    expect(&judged, 2, open, "document.supplied-differs", &["追加されたファイルと一致しない（違う項目：発行日）"]);
+    expect(
+        &judged,
+        2,
+        open,
+        "document.supplied-differs",
+        &["追加されたファイルと一致しない（違う項目：発行日）", "追加されたファイルとは、記載（発行日）が違います。\n"],
+    );
     for other in [&desk.file("no-badge", "saved page"), &profile] {
         let judged = desk.verify(&["--saved", other, &badge]);
-        expect(&judged, 2, open, "document.supplied-other", &["このバッジと比べられない"]);
+        expect(
+            &judged,
+            2,
+            open,
+            "document.supplied-other",
+            &["このバッジと比べられない", "追加されたファイルは、このバッジのデータとは認められない"],
+        );
     }
+    // Of a link nobody can tell more.
+    let stranger = desk.file("stranger", with(assertion(), "id", format!("{HOST}/Assertion/1").into()).to_string());
+    let judged = desk.verify(&["--saved", &stranger, PAGE]);
+    expect(&judged, 2, open, "document.supplied-other", &["このバッジのデータとは認められない"]);
+    assert!(!judged.2.contains("ヒント：公式ページ"), "{}", judged.2);
     // Where the issuer's server speaks, it decides.
     let desk = Desk::confirming("saved-and-found");
     let changed = desk.file("changed", with(assertion(), "issuedOn", "2023-04-01".into()).to_string());
     let judged = desk.verify(&["--saved", &changed, &desk.picture(&assertion())]);
     expect(&judged, 0, ["valid", "verdict.attested"], "proof.attested", &["発行日：2024年4月1日"]);
+    assert!(!judged.2.contains("追加されたファイル"), "{}", judged.2);
 }

@@ -112,7 +112,7 @@ net('a host that lets no page read: could not ask, and another try', { tolerate 
 // Playwright announces the target of a redirect even where the browser does not go there; the hosts know better.
 const announced = new RegExp(`${outside.source}|^https://issuer\\.akashi\\.example/$`);
 net('a host that does not know, one that sends on', { tolerate, outside: announced }, async (page) => {
-  for (const [name, result] of [['unknown', 'http-404'], ['moved', 'ほかのURLへ転送']]) {
+  for (const [name, result] of [['unknown', '見つからない（404）'], ['moved', 'ほかのURLへ転送']]) {
     await offer(page, name);
     await answer(page, 'yes');
     assert.deepEqual(await contacts(page), [result]);
@@ -157,10 +157,13 @@ net('several files: one question for all hosts', { tolerate }, async (page) => {
   const said = await page.window.textContent('.next');
   for (const name of ['issuer', 'second', 'unknown']) assert.equal(said.split(host(name)).length, 2, `${name} once`);
   assert.match(said, /3か所のサーバーに問い合わせますか/);
+  const words = () => page.window.$$eval('[data-row] .table__verdict .outcome', (rows) => rows.map((row) => row.textContent.trim()));
+  assert.deepEqual(await words(), [...names.map(() => 'ご回答待ち'), '有効'], 'nothing has been tried in vain yet');
   await page.window.click('[data-answer=yes]');
   await page.window.waitForFunction(() => document.querySelectorAll('[data-row][data-verdict=valid]').length === 4);
   const rows = await page.settled(5);
   assert.deepEqual(rows.map((row) => row.verdict), ['valid', 'valid', 'valid', 'undetermined', 'valid']);
+  assert.equal((await words())[3], 'まだ判定できません');
   assert.deepEqual([await open(page), asked().map((one) => one.host).sort()], [0, ['issuer', 'second', 'unknown'].map(host)]);
 });
 

@@ -85,9 +85,11 @@ older('private: could not be confirmed; what the reader saved is compared, and s
   const save = (badge) => page.judge(() => page.window.setInputFiles('#saved', { name: 'saved.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(badge)) }));
   assert.equal((await save({ ...assertion('private'), badge: badgeClass('private') })).headline, 'verdict.undetermined');
   await says(page, 'document.supplied');
+  assert.match(await page.window.textContent('.verdict__reason'), /追加されたファイルと食い違う記載はありませんでした/);
   assert.ok((await page.window.textContent('.facts')).includes('見本技士'));
   await save({ ...assertion('private'), issuedOn: '2020-01-01' });
   await says(page, 'document.supplied-differs');
+  assert.match(await page.window.textContent('.verdict__reason'), /追加されたファイルとは、記載（発行日）が違います/);
 });
 
 older('revoked, and gone', async (page) => {

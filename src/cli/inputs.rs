@@ -5,8 +5,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Stop, read_capped, words};
-use crate::engine::limits;
+use super::words::{self, Words};
+use super::{Stop, read_capped};
+use crate::engine::{limits, platform};
 use crate::text::{Lang, visible};
 
 /// One file at a time is held, and no more of it than the engine may want to see: at this size it says that it is too large.
@@ -71,7 +72,10 @@ pub(super) fn expand(args: &[OsString], lang: Lang) -> Result<Vec<Source>, Stop>
             Ok(_) => sources.push(Source::File(path.to_owned())),
             Err(_) if text.is_some() => sources.push(Source::Text(text.unwrap_or_default().to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(Stop::Usage(words.no_such_file(&visible(&arg.to_string_lossy()))));
+                let text = arg.to_string_lossy();
+                let is_address = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+                let complaint = if is_address { Words::no_scheme } else { Words::no_such_file };
+                return Err(Stop::Usage(complaint(words, &visible(&text))));
             }
             Err(error) => return Err(Stop::file(lang, path, &error)),
         }
@@ -92,13 +96,13 @@ pub(super) fn saved(paths: &[PathBuf], lang: Lang) -> Result<Vec<Vec<u8>>, Stop>
     paths.iter().map(read).collect()
 }
 
-/// A token, JSON or an address: something that nobody calls a file.
+/// A token, JSON or an address, in any case and on a platform without its scheme: something that nobody calls a file.
 fn looks_like_a_badge(text: &str) -> bool {
     let text = text.trim();
     let token = text.starts_with("eyJ")
         && text.matches('.').count() == 2
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    token || text.starts_with('{') || text.starts_with("https://") || text.starts_with("http://")
+    token || text.starts_with('{') || platform::typed(text).is_some()
 }
 
 /// Depth first, by name. Dot files are skipped, and links are not followed: they could lead in a circle.
@@ -133,10 +137,18 @@ mod tests {
 
     #[test]
     fn pasted_text_is_told_from_a_mistyped_path() {
-        for text in ["eyJhbGciOiJFZERTQSJ9.eyJ9.AA_-", " {\"a\":1}", "https://badge.example.jp/1", "http://a"] {
+        let page = "WWW.credly.com/badges/0d5a3a4e-0000-4000-8000-00000000abcd";
+        for text in [
+            "eyJhbGciOiJFZERTQSJ9.eyJ9.AA_-",
+            " {\"a\":1}",
+            "https://badge.example.jp/1",
+            "HTTPS://badge.example.jp/1",
+            "http://a",
+            page,
+        ] {
             assert!(looks_like_a_badge(text), "{text}");
         }
-        for text in ["a.png", "eyJ.png", "eyJ a.b.c", "folder/", "", "[1]", "httpsfile"] {
+        for text in ["a.png", "eyJ.png", "eyJ a.b.c", "folder/", "", "[1]", "httpsfile", "www.example.jp/1"] {
             assert!(!looks_like_a_badge(text), "{text}");
         }
     }

@@ -132,7 +132,7 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
         if call.json {
             print::json(streams.out, &report)?;
         } else {
-            print::block(streams.out, lang, &report)?;
+            print::block(streams.out, lang, &report, world.is_silent())?;
         }
         tally.add(report);
     }

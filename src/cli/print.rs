@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::words::{self, Words};
 use super::{Stop, Tally};
 use crate::engine::Found;
+use crate::engine::code::Code;
 use crate::engine::renewal;
 use crate::engine::report::{Axis, BadgeFacts, Check, ProofKind, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
@@ -37,8 +38,8 @@ fn inert(json: &str) -> String {
     out
 }
 
-/// The report of one input for people.
-pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<(), Stop> {
+/// The report of one input for people; `silent` says that nobody was to be asked.
+pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report, silent: bool) -> Result<(), Stop> {
     let words = words::of(lang);
     let reading = text::read(lang, report);
     let panel = &reading.panel;
@@ -51,6 +52,7 @@ pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<
     for (who, next) in &panel.next {
         writeln!(out, "  {}{}{next}", text::who(lang, *who), words.colon)?;
     }
+    hints(out, words, report, silent)?;
     if let Some(badge) = &report.badge {
         facts(out, lang, report, badge)?;
     }
@@ -64,10 +66,22 @@ pub(super) fn block(out: &mut dyn Write, lang: Lang, report: &Report) -> Result<
     parts(out, lang, words.proofs, &reading.proofs)?;
     parts(out, lang, words.endorsements, &reading.endorsements)?;
     writeln!(out)?;
-    network(out, words, report)?;
+    network(out, lang, words, report)?;
     row(out, words, words.list, &whose_list(lang, words, report))?;
     row(out, words, words.checked_at, &text::moment(lang, &report.now))?;
     writeln!(out)?;
+    Ok(())
+}
+
+/// Options with which more could be learned of a badge whose server has not told.
+fn hints(out: &mut dyn Write, words: &Words, report: &Report, silent: bool) -> Result<(), Stop> {
+    let supplied = [Code::DocumentSupplied, Code::DocumentSuppliedDiffers, Code::DocumentSuppliedOther];
+    let is_compared = supplied.iter().any(|code| report.find(*code).is_some());
+    let online = (silent && !report.needs.is_empty()).then_some(words.try_online);
+    let saved = (!is_compared).then_some(words.try_saved);
+    for hint in [online, saved].into_iter().flatten().filter(|_| report.takes_saved()) {
+        writeln!(out, "  {}{}{hint}", words.hint, words.colon)?;
+    }
     Ok(())
 }
 
@@ -190,13 +204,13 @@ fn facts(out: &mut dyn Write, lang: Lang, report: &Report, badge: &BadgeFacts) -
     Ok(())
 }
 
-fn network(out: &mut dyn Write, words: &Words, report: &Report) -> Result<(), Stop> {
+fn network(out: &mut dyn Write, lang: Lang, words: &Words, report: &Report) -> Result<(), Stop> {
     if report.documents.is_empty() {
         row(out, words, words.network, words.nobody)?;
     }
     for it in &report.documents {
-        let what =
-            format!("{} — {} — {}", visible(&it.url), words.purpose(it.purpose), visible(words.result(&it.result)));
+        let result = visible(&text::page::contact(lang, &it.result));
+        let what = format!("{} — {} — {result}", visible(&it.url), words.purpose(it.purpose));
         row(out, words, words.network, &what)?;
     }
     for need in &report.needs {

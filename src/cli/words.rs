@@ -35,6 +35,9 @@ pub(super) struct Words {
     pub network: &'static str,
     pub nobody: &'static str,
     pub not_asked: &'static str,
+    pub hint: &'static str,
+    pub try_online: &'static str,
+    pub try_saved: &'static str,
     pub list: &'static str,
     pub no_list: &'static str,
     pub checked_at: &'static str,
@@ -83,6 +86,9 @@ const JA: Words = Words {
     network: "通信先",
     nobody: "なし",
     not_asked: "未照会（--online で照会）",
+    hint: "ヒント",
+    try_online: "--online を付けると、発行者のサーバーに問い合わせます。",
+    try_saved: "公式ページなどから保存したJSONがあれば、--saved ファイル で、このバッジと比べられます（発行者の確認にはなりません）。",
     list: "発行者一覧",
     no_list: "なし（発行者は確認できません）",
     checked_at: "確認日時",
@@ -124,6 +130,9 @@ const EN: Words = Words {
     network: "Hosts contacted",
     nobody: "none",
     not_asked: "not asked (use --online)",
+    hint: "Hint",
+    try_online: "with --online the issuer's server is asked.",
+    try_saved: "JSON saved from the badge's official page can be compared with --saved FILE (no confirmation by the issuer).",
     list: "Issuer list",
     no_list: "none (no issuer can be recognised)",
     checked_at: "Checked",
@@ -147,6 +156,15 @@ impl Words {
         match self.lang {
             Lang::Ja => format!("ファイルが見つかりません：{file}"),
             Lang::En => format!("no such file: {file}"),
+        }
+    }
+
+    pub fn no_scheme(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Ja => {
+                format!("ファイルが見つかりません。URLの場合は、https:// から始まる形で指定してください：{text}")
+            }
+            Lang::En => format!("no such file; an address has to begin with https://: {text}"),
         }
     }
 
@@ -271,28 +289,6 @@ impl Words {
             (Lang::En, Purpose::RevocationList) => "list of revoked badges",
         }
     }
-
-    pub fn result<'a>(&self, result: &'a str) -> &'a str {
-        match (self.lang, result) {
-            (Lang::Ja, "used") => "受信",
-            (Lang::Ja, "unreachable") => "接続できず",
-            (Lang::Ja, "too-large") => "大きすぎる応答",
-            (Lang::Ja, "timed-out") => "時間切れ",
-            (Lang::Ja, "declined") => "照会せず",
-            (Lang::Ja, "unexpected") => "想定外の応答",
-            (Lang::Ja, "redirected") => "転送",
-            (Lang::Ja, "redirect-refused") => "転送（転送先には照会せず）",
-            (Lang::Ja, "refused") => "照会できないURL",
-            (Lang::En, "used") => "received",
-            (Lang::En, "too-large") => "answer too large",
-            (Lang::En, "timed-out") => "timed out",
-            (Lang::En, "declined") => "not asked",
-            (Lang::En, "unexpected") => "unexpected answer",
-            (Lang::En, "redirect-refused") => "redirected; not followed",
-            (Lang::En, "refused") => "address that cannot be asked",
-            _ => result,
-        }
-    }
 }
 
 /// The text of `--help`.
@@ -341,7 +337,7 @@ const VERIFY_JA: &str = "\
                         相手には、このバッジを確かめていることと、IPアドレスが伝わります
   --resolve ホスト名:ポート:IPアドレス
                         そのホスト名の接続先を指定する（公開前のサーバーの確認など）
-  --documents ファイル  記録済みの応答（JSON）。記録にないURLは「接続できず」として扱います
+  --documents ファイル  記録済みの応答（JSON）。記録にないURLは「つながらない」として扱います
   --saved ファイル      バッジの公式ページなどから保存したJSON。バッジの記載と比べます（発行者の確認には
                         なりません）。4件まで、くり返し指定できます
   --now 日時            確認する時点（例：2026-11-22T00:00:00Z）。指定しなければ現在

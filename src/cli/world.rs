@@ -23,6 +23,11 @@ pub(super) enum World {
 }
 
 impl World {
+    /// Nobody is asked.
+    pub(super) fn is_silent(&self) -> bool {
+        matches!(self, World::Silent)
+    }
+
     /// Judges one input, and asks for what the engine lacks until it lacks nothing or nothing more can be had.
     pub(super) fn judge(&mut self, input: &Input, policy: &Policy, now: Timestamp) -> Report {
         let mut documents = Documents::default();
@@ -31,7 +36,7 @@ impl World {
         let until = deadline();
         for _ in 0..limits::ROUNDS {
             let urls: Vec<String> = report.needs.iter().map(|need| need.url.clone()).take(left).collect();
-            if urls.is_empty() || matches!(self, World::Silent) {
+            if urls.is_empty() || self.is_silent() {
                 break;
             }
             left -= urls.len();

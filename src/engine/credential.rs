@@ -18,7 +18,7 @@ pub struct Credential {
     pub identities: Vec<Identity>,
     /// `credentialStatus` entries.
     pub status: Vec<Value>,
-    /// `created` of the good proofs, or `iat`: the badge was there at this time, if the clock of the issuer was right.
+    /// `created` of the good proofs, `iat`, or `issuedOn`: the badge was there at this time, if the issuer's clock was right.
     pub signed: Option<super::time::Timestamp>,
     /// `exp` of a token that may only shorten the validity (DESIGN rule 6).
     pub token_ends: Option<i64>,
@@ -128,7 +128,9 @@ impl Credential {
         };
         // Such a badge states no start of its own.
         let counts_from = facts.issued.clone();
-        Credential { facts, identities, counts_from, ..Credential::default() }
+        // It was there on the day that its issuer states: a clock before that is wrong, or the issuer's was.
+        let signed = counts_from.as_deref().and_then(Moment::parse).map(|issued| issued.at);
+        Credential { facts, identities, counts_from, signed, ..Credential::default() }
     }
 }
 

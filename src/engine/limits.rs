@@ -133,7 +133,7 @@ pub const DISCLOSURES: usize = 250;
 /// Letters of a JSON Pointer that is kept for each member hidden; the longest in a recorded credential has 60.
 pub const PLACE: usize = 200;
 
-/// Endorsements judged in one badge. The standard's examples enclose one or two.
+/// Endorsements judged in one badge, or told of an older one. The standard's examples enclose one or two.
 pub const ENDORSEMENTS: usize = 10;
 
 /// The site's list: a thousand issuers at 4 kB each.

@@ -146,6 +146,9 @@ fn judge(
         },
         claim => (claim, None),
     };
+    // Of a link that led nowhere there is nothing to compare; what was added was not passed over.
+    let is_apart = matches!(claim, Claim::Address(_)) && !supplied.is_empty();
+    let apart = is_apart.then(|| Check::new(Code::DocumentSuppliedOther));
     let claim = match claim {
         Claim::Legacy(legacy) => Claim::Legacy(Legacy { supplied, ..legacy }),
         claim => claim,
@@ -158,7 +161,13 @@ fn judge(
     let enclosures = enclosures(&claim);
     let endorsed =
         enclosures.read.iter().map(|enclosed| Check::with(Code::DocumentEndorsement, Detail::at(&enclosed.at)));
-    let notes = linked.into_iter().chain(endorsed).chain(endorsement::unread(enclosures.unread)).chain(notes).collect();
+    let notes = linked
+        .into_iter()
+        .chain(apart)
+        .chain(endorsed)
+        .chain(endorsement::unread(enclosures.unread))
+        .chain(notes)
+        .collect();
     let judged = judge_claim(&claim, notes, input.holder.as_deref(), policy, inquiry, now, work);
     found.recognition = judged.recognition;
     found.badge = Some(judged.credential.facts);

@@ -152,6 +152,25 @@ fn no_badge(path: &str) -> Option<Address<'_>> {
     })
 }
 
+/// An address as somebody types it, in the spelling in which it is asked: schemes know no upper case, and where the host is
+/// a platform's, https is what was meant, whatever stands before it. Anybody else's http stays what it is.
+pub fn typed(text: &str) -> Option<String> {
+    let schemes = ["https", "http"];
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) => (schemes.into_iter().find(|it| scheme.eq_ignore_ascii_case(it)), rest),
+        None => (None, text),
+    };
+    // Without a scheme of its own, what looks like one stands in a query.
+    let rest = if scheme.is_some() { rest } else { text };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let mut known = FORMS.iter().filter_map(|form| address::host(form.before));
+    let (scheme, host) = match known.find(|known| host.eq_ignore_ascii_case(known)) {
+        Some(known) => ("https", known),
+        None => (scheme?, host),
+    };
+    (!text.contains(char::is_whitespace)).then(|| [scheme, "://", host, path].concat())
+}
+
 /// Do these two addresses name one badge?
 pub fn is_same_badge(one: &str, other: &str) -> bool {
     let badge = |url| read(url).filter(|it| matches!(it.kind, Kind::Assertion | Kind::Imported | Kind::Page));
@@ -271,6 +290,31 @@ mod tests {
             format!("https://notopenbadge-global.com/{path}"),
         ] {
             assert!(!is_personal(&url), "{url}");
+        }
+    }
+
+    #[test]
+    fn addresses_as_they_are_typed() {
+        let share = SHARE.trim_start_matches("https://");
+        for (text, url) in [
+            (format!("{SHARE}{ID}"), format!("{SHARE}{ID}")),
+            (format!("HTTPS://{}{ID}", share.replacen("www", "WWW", 1)), format!("{SHARE}{ID}")),
+            (format!("http://{share}{ID}"), format!("{SHARE}{ID}")),
+            (format!("{share}{ID}?from=https://a.example"), format!("{SHARE}{ID}?from=https://a.example")),
+            ("www.credly.com".into(), "https://www.credly.com".into()),
+            ("Https://Badge.Example.JP/A?B#C".into(), "https://Badge.Example.JP/A?B#C".into()),
+            // Whether others speak https is not known.
+            ("http://badge.example.jp/1".into(), "http://badge.example.jp/1".into()),
+            ("HTTP://www.credly.com.evil.example/1".into(), "http://www.credly.com.evil.example/1".into()),
+            ("http://www.credly.com@evil.example/1".into(), "http://www.credly.com@evil.example/1".into()),
+            ("http://www.credly.com:80/1".into(), "http://www.credly.com:80/1".into()),
+        ] {
+            assert_eq!(typed(&text).as_ref(), Some(&url), "{text}");
+        }
+        for text in
+            ["", "www.example.com/1", "ftp://www.credly.com/1", "httpsfile", "https:/a", "www.credly.com/a b", "a.png"]
+        {
+            assert_eq!(typed(text), None, "{text}");
         }
     }
 

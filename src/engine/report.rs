@@ -269,6 +269,10 @@ pub struct AwardFacts {
     /// Extensions of the assertion and of its BadgeClass, each with the plain values in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<ExtensionFacts>,
+    /// What others say in its support: who, by his own word (`url` is his id, or else the endorsement's address), the comment
+    /// and the day. Nobody has checked who wrote it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub endorsements: Vec<PieceFacts>,
 }
 
 impl AwardFacts {
@@ -278,7 +282,7 @@ impl AwardFacts {
     }
 }
 
-/// A piece of evidence, or a standard.
+/// A piece of evidence, a standard, or an endorsement.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PieceFacts {
     /// Its name.
@@ -290,6 +294,9 @@ pub struct PieceFacts {
     /// What it is about, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Its date, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
 }
 
 /// An extension.
@@ -515,6 +522,12 @@ impl Report {
     /// The first finding with this code.
     pub fn find(&self, code: Code) -> Option<&Check> {
         self.checks.iter().find(|check| check.code == code)
+    }
+
+    /// Its truth lies at a server, which has not told: what the reader saved from there can be compared.
+    pub fn takes_saved(&self) -> bool {
+        let waits = [Code::ProofHosted, Code::DocumentOnlyLink].iter().any(|code| self.find(*code).is_some());
+        self.verdict == Verdict::Undetermined && waits
     }
 
     /// The finding under the headline, with its values.

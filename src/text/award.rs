@@ -1,7 +1,7 @@
 //! What an older badge says besides, as rows of a label and its lines; nothing of it leads anywhere.
 
-use super::page::{Word, word};
-use super::{Lang, visible};
+use super::page::{Word, so_called, word};
+use super::{Lang, date, visible};
 use crate::engine::report::{AwardFacts, PieceFacts};
 
 /// The rows; what is not stated has none.
@@ -23,6 +23,13 @@ pub fn award(lang: Lang, award: &AwardFacts) -> Vec<(String, Vec<String>)> {
             |(name, value): &(String, String)| [&visible(name), word(lang, Word::Colon), &visible(value)].concat();
         (visible(&extension.name), extension.values.iter().map(line).collect())
     });
-    let rows = told.filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()));
+    // A row each, under a label that takes nobody's word for it.
+    let endorsements = award.endorsements.iter().map(|it| {
+        let name = it.name.as_deref().map(|name| so_called(lang, &visible(name)));
+        let [text, url] = [&it.text, &it.url].map(|part| part.as_deref().map(visible));
+        let day = it.date.as_deref().map(|day| date(lang, day));
+        (word(lang, Word::EndorsementUnchecked).to_owned(), [name, text, day, url].into_iter().flatten().collect())
+    });
+    let rows = told.chain(endorsements).filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()));
     rows.chain(extensions).collect()
 }

@@ -138,6 +138,7 @@ pub enum Word {
     ProofTitle,
     EndorsementsTitle,
     EndorsementsNote,
+    EndorsementUnchecked,
     Format,
     Carrier,
     CredentialId,
@@ -196,6 +197,7 @@ pub enum Word {
     ChipAttested,
     ChipBusy,
     ShortWaiting,
+    ShortAsking,
     Nothing,
     IssuersTitle,
     IssuersLead,
@@ -324,9 +326,10 @@ pub fn being_asked(lang: Lang, host: &str) -> String {
     }
 }
 
-/// How a document fared.
+/// How a document fared; a status of HTTP keeps its number.
 pub fn contact(lang: Lang, result: &str) -> String {
-    let said = match (lang, result) {
+    let status = result.strip_prefix("http-");
+    let said = match (lang, status.unwrap_or(result)) {
         (Lang::Ja, "used") => "受信",
         (Lang::Ja, "unreachable") => "つながらない",
         (Lang::Ja, "too-large") => "大きすぎる",
@@ -336,6 +339,10 @@ pub fn contact(lang: Lang, result: &str) -> String {
         (Lang::Ja, "redirected") => "ほかのURLへ転送",
         (Lang::Ja, "redirect-refused") => "転送されたが、転送先には照会せず",
         (Lang::Ja, "refused") => "照会できないURL",
+        (Lang::Ja, "404") => "見つからない",
+        (Lang::Ja, "410") => "削除済み",
+        (Lang::Ja, "401" | "403") => "閲覧の許可なし",
+        (Lang::Ja, _) if status.is_some() => "取得できない",
         (Lang::En, "used") => "received",
         (Lang::En, "unreachable") => "unreachable",
         (Lang::En, "too-large") => "too large",
@@ -345,9 +352,17 @@ pub fn contact(lang: Lang, result: &str) -> String {
         (Lang::En, "redirected") => "redirected elsewhere",
         (Lang::En, "redirect-refused") => "redirected to where nobody is asked",
         (Lang::En, "refused") => "not an address to be asked",
+        (Lang::En, "404") => "not found",
+        (Lang::En, "410") => "gone",
+        (Lang::En, "401" | "403") => "access denied",
+        (Lang::En, _) if status.is_some() => "no usable answer",
         (_, other) => other,
     };
-    said.to_owned()
+    match (lang, status) {
+        (_, None) => said.to_owned(),
+        (Lang::Ja, Some(status)) => [said, "（", status, "）"].concat(),
+        (Lang::En, Some(status)) => [said, " (", status, ")"].concat(),
+    }
 }
 
 /// A file and its size.
@@ -416,6 +431,37 @@ pub fn pinned(lang: Lang, count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_result_has_words_in_both_languages() {
+        for result in [
+            "used",
+            "unreachable",
+            "too-large",
+            "timed-out",
+            "declined",
+            "unexpected",
+            "redirected",
+            "redirect-refused",
+            "refused",
+            "http-401",
+            "http-403",
+            "http-404",
+            "http-410",
+            "http-418",
+            "http-500",
+        ] {
+            let [ja, en] = [Lang::Ja, Lang::En].map(|lang| contact(lang, result));
+            assert!(
+                !ja.contains(|c: char| c.is_ascii_alphabetic()) || result == "redirected" || result == "refused",
+                "{ja}"
+            );
+            assert!(en.is_ascii() && !en.contains("http") && !en.contains('-'), "{en}");
+        }
+        assert_eq!(contact(Lang::Ja, "http-404"), "見つからない（404）");
+        assert_eq!(contact(Lang::En, "http-404"), "not found (404)");
+        assert_eq!(contact(Lang::Ja, "http-503"), "取得できない（503）");
+    }
 
     #[test]
     fn sizes_are_short_and_never_nothing() {

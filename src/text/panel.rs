@@ -3,10 +3,12 @@
 //! A listed issuer is named by the list, anybody else by a quoted claim; nothing is called genuine whose issuer this
 //! site does not know (DESIGN 2, HOSTILE 16 and 17).
 
-use super::{Lang, Panel, Who, date, en, fill, host, ja, line, moment, name, quotable, some_kind, value, visible};
+use super::{
+    Lang, Panel, Who, date, en, fill, host, ja, kind, line, moment, name, quotable, some_kind, value, visible,
+};
 use crate::engine::code::Code;
 use crate::engine::documents::Contact;
-use crate::engine::report::{Axis, BadgeFacts, Outcome, Recognition, Report};
+use crate::engine::report::{Axis, BadgeFacts, Check, HolderFacts, Outcome, Recognition, Report};
 use crate::engine::verdict::Headline;
 
 /// What the choice of words depends on.
@@ -27,14 +29,54 @@ pub(super) struct Case {
     pub soon: bool,
     /// How far asking has come.
     pub asked: Asked,
-    /// The holder was compared by name.
-    pub same_name: bool,
+    /// What came in vain.
+    pub vain: Vain,
+    /// How the reader can tell whose it is.
+    pub whose: Whose,
     /// There is an official page of this badge.
     pub page: bool,
     /// The input is a picture.
     pub picture: bool,
     /// What was compared is an address: a person may have several.
     pub address: bool,
+}
+
+/// What a badge gives to tell whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// A name, to be compared by eye.
+    Name,
+    /// A name, and it is the one that was typed.
+    SameName,
+    /// No name, but an address or a number that can be compared.
+    Identifier,
+    /// That was typed, and is the badge's.
+    Matched,
+    /// Nothing.
+    Nothing,
+}
+
+impl Whose {
+    fn of(report: &Report) -> Whose {
+        let holder = report.badge.as_ref().map(|badge| &badge.holder);
+        if report.find(Code::HolderNameMatch).is_some() {
+            Whose::SameName
+        } else if holder.is_some_and(|holder| holder.name.is_some()) {
+            Whose::Name
+        } else if report.find(Code::HolderMatch).is_some() {
+            Whose::Matched
+        } else if holder.is_some_and(|holder| tellable(Lang::En, holder).is_some()) {
+            Whose::Identifier
+        } else {
+            Whose::Nothing
+        }
+    }
+}
+
+/// The first kind of identifier that a person could tell; nobody knows his DID by heart.
+fn tellable(lang: Lang, holder: &HolderFacts) -> Option<&str> {
+    let kinds = holder.identifiers.iter().map(|it| it.kind.as_str()).filter(|kind| !matches!(*kind, "did" | "id"));
+    kinds.map(|it| (it, kind(lang, it))).find(|(kind, label)| kind != label).map(|(_, label)| label)
 }
 
 /// Has the server been asked about what leads?
@@ -50,20 +92,45 @@ pub(super) enum Asked {
     Nobody,
 }
 
+/// What came instead of a usable answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vain {
+    /// Nothing at all.
+    Silence,
+    /// That there is no such thing, or not for everybody: so a server also answers about what its holder keeps private.
+    Withheld,
+    /// Something else.
+    Other,
+}
+
+impl Vain {
+    fn of(report: &Report, url: Option<&str>) -> Vain {
+        match Asked::results(report, url).find(|result| !matches!(*result, "used" | "redirected")) {
+            Some("unreachable" | "timed-out") => Vain::Silence,
+            Some("http-401" | "http-403" | "http-404") => Vain::Withheld,
+            _ => Vain::Other,
+        }
+    }
+}
+
 impl Asked {
+    /// What came from this address, or from any. What an address has led to answers for it.
+    fn results<'r>(report: &'r Report, url: Option<&str>) -> impl Iterator<Item = &'r str> {
+        let about = move |it: &&Contact| url.is_none_or(|url| url == it.url);
+        let sent_on = report.documents.iter().filter(about).any(|it| it.result == "redirected");
+        report.documents.iter().filter(move |it| sent_on || about(it)).map(|it| it.result.as_str())
+    }
+
     /// About this address, or about any.
     fn of(report: &Report, url: Option<&str>) -> Asked {
-        let about = |it: &&Contact| url.is_none_or(|url| url == it.url);
-        // What an address has led to answers for it.
-        let sent_on = report.documents.iter().filter(about).any(|it| it.result == "redirected");
-        let results = || report.documents.iter().filter(|it| sent_on || about(it)).map(|it| it.result.as_str());
+        let results = || Asked::results(report, url);
         if results().any(|result| result == "declined") {
             Asked::Declined
         } else if results().any(|result| !matches!(result, "used" | "redirected")) {
             Asked::InVain
         } else if !report.needs.is_empty() {
             Asked::NotYet
-        } else if sent_on {
+        } else if results().any(|result| result == "redirected") {
             Asked::InVain
         } else {
             Asked::Nobody
@@ -87,12 +154,30 @@ pub fn panel(lang: Lang, report: &Report) -> Panel {
         Lang::En => en::panel::words(&case),
     };
     let fill = |template| fill::whole(template, |name| gap(lang, report, name));
+    let mut reason = fill(words.reason);
+    if let Some(compared) = supplied(lang, report) {
+        if lang == Lang::En {
+            reason.push(' ');
+        }
+        reason.push_str(&compared);
+    }
     Panel {
         headline: words.headline.to_owned(),
         means: fill(words.means),
-        reason: fill(words.reason),
+        reason,
         next: words.next.iter().map(|(who, text)| (*who, fill(text))).collect(),
     }
+}
+
+/// What came of comparing the badge with a file that the reader added: said where nothing better is known.
+fn supplied(lang: Lang, report: &Report) -> Option<String> {
+    let checks = report.checks.iter().filter(|_| report.headline == Headline::Undetermined);
+    let words = |check: &Check| match lang {
+        Lang::Ja => ja::supplied(check.code),
+        Lang::En => en::supplied(check.code),
+    };
+    let (check, template) = checks.map(|check| (check, words(check))).find_map(|(it, words)| Some((it, words?)))?;
+    Some(fill::whole(template, |name| value(lang, &check.detail, name)))
 }
 
 impl Case {
@@ -116,7 +201,8 @@ impl Case {
             dated: deciding_date(report).is_some(),
             soon: report.find(Code::DateEndsSoon).is_some_and(|check| check.detail.number.is_some()),
             asked: Asked::of(report, url),
-            same_name: report.find(Code::HolderNameMatch).is_some(),
+            vain: Vain::of(report, url),
+            whose: Whose::of(report),
             page: badge.is_some_and(|badge| badge.official_page.is_some()),
             picture: is_picture(&report.input.name),
             address: leading.is_some_and(|check| address(&check.detail.found) || address(&check.detail.expected)),
@@ -186,6 +272,7 @@ fn gap(lang: Lang, report: &Report, gap: &str) -> Option<String> {
             .or_else(|| report.find(Code::ProofAttested))
             .and_then(|check| value(lang, &check.detail, gap))
             .or_else(|| report.needs.first().map(|need| quotable(host(&need.url)))),
+        "identifier" => badge.and_then(|badge| tellable(lang, &badge.holder)).map(str::to_owned),
         "kind" => {
             leading.and_then(|check| value(lang, &check.detail, gap)).or_else(|| Some(some_kind(lang).to_owned()))
         }

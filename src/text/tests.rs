@@ -57,7 +57,9 @@ fn every_headline_has_words() {
     each_panel(|lang, headline, code, panel| {
         let place = format!("{lang:?} {headline:?} {code:?}: {panel:?}");
         assert!(!panel.headline.is_empty() && !panel.means.is_empty() && !panel.reason.is_empty(), "{place}");
-        assert!(!panel.next.is_empty(), "{place}");
+        // Whose it is has been compared already: nothing is left to do.
+        let is_done = headline == Headline::Valid && code == Some(Code::HolderMatch);
+        assert_eq!(panel.next.is_empty(), is_done, "{place}");
         let words = all_words(&panel);
         assert!(!words.contains(['{', '}', '[', ']', '|', '<']), "{place}");
         assert!(!words.contains("をから") && !words.contains("「」") && !words.contains("“”"), "{place}");
@@ -210,6 +212,40 @@ fn the_reason_says_how_far_asking_has_come() {
     }
 }
 
+/// A server that shows nothing may be keeping a secret; one that says nothing tells nothing.
+#[test]
+fn private_is_only_what_a_server_withholds() {
+    let (url, target) = ("https://badge.example.jp/1", "https://www.example.jp/1");
+    let contact = |url: &str, result: &str| crate::engine::documents::Contact {
+        url: url.to_owned(),
+        purpose: crate::engine::documents::Purpose::Assertion,
+        result: result.to_owned(),
+        sha256: None,
+    };
+    for (results, ja, en) in [
+        (vec![(url, "http-404")], "非公開に設定されている場合もあります", "It may be private"),
+        (vec![(url, "http-403")], "非公開に設定されている場合もあります", "It may be private"),
+        (vec![(url, "redirected"), (target, "http-401")], "非公開に設定されている場合もあります", "It may be private"),
+        (vec![(url, "unreachable")], "回答を受け取れませんでした", "no answer came"),
+        (vec![(url, "timed-out")], "回答を受け取れませんでした", "no answer came"),
+        (vec![(target, "http-404"), (url, "unreachable")], "回答を受け取れませんでした", "no answer came"),
+        (vec![(url, "http-500")], "確認できる回答を得られませんでした", "gave no answer that confirms it"),
+        (vec![(url, "redirect-refused")], "確認できる回答を得られませんでした", "gave no answer that confirms it"),
+    ] {
+        for code in [Code::ProofHosted, Code::DocumentOnlyLink] {
+            let mut report = report(Headline::Undetermined, &[]);
+            report.reason = Some(code);
+            report.checks = vec![Check::with(code, Detail::url(url))];
+            report.documents = results.iter().map(|(url, result)| contact(url, result)).collect();
+            for (lang, said, private) in [(Lang::Ja, ja, "非公開"), (Lang::En, en, "private")] {
+                let reason = panel(lang, &report).reason;
+                assert_eq!(reason.contains(private), said.contains(private), "{results:?}: {reason}");
+                assert!(reason.contains(said) || code == Code::DocumentOnlyLink, "{results:?}: {reason}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_recipient_is_named_by_kind() {
     let mut report = report(Headline::Mismatch, &[]);
@@ -220,6 +256,42 @@ fn the_recipient_is_named_by_kind() {
         "入力されたメールアドレスは、このバッジの受領者のメールアドレスと一致しません。"
     );
     assert!(panel(Lang::En, &report).reason.contains("The e-mail address you typed"));
+}
+
+/// A name is compared only where there is one; else whatever the person could tell.
+#[test]
+fn the_advice_names_what_the_badge_states() {
+    let kinds = |kinds: &[&str]| {
+        let identifiers = kinds.iter();
+        identifiers.map(|it| IdentifierFacts { kind: (*it).to_owned(), value: None, hashed: true }).collect::<Vec<_>>()
+    };
+    let mail = "ご本人に受領時のメールアドレスを尋ね、バッジの記載と一致するかを照合してください。";
+    let compare = "バッジの氏名が、ご本人や応募書類の氏名と一致するかをお確かめください。";
+    let nobodys = "受領者の氏名や連絡先が見当たりません。誰に発行されたバッジかは、ご本人か発行者にお確かめください。";
+    for (name, identifiers, typed, advice) in [
+        (Some("見本 太郎"), vec!["email"], None, Some(compare)),
+        (None, vec!["email"], None, Some(mail)),
+        (None, vec!["id", "ext:own", "emailAddress", "url"], None, Some(mail)),
+        (None, vec![], None, Some(nobodys)),
+        (None, vec!["did"], None, Some(nobodys)),
+        (None, vec!["email"], Some(Code::HolderMatch), None),
+    ] {
+        for (headline, more) in [(Headline::Valid, 0), (Headline::Attested, 1)] {
+            let mut report = report(headline, typed.as_slice());
+            let mut badge = badge("x");
+            badge.holder.name = name.map(str::to_owned);
+            badge.holder.identifiers = kinds(&identifiers);
+            report.badge = Some(badge);
+            let next = panel(Lang::Ja, &report).next;
+            let first = next.first().map(|(_, next)| next.as_str());
+            assert_eq!(first.filter(|_| next.len() > more), advice, "{headline:?} {identifiers:?} {next:?}");
+            assert_eq!(next.len(), more + usize::from(advice.is_some()));
+            let english: Vec<_> = panel(Lang::En, &report).next.into_iter().map(|(_, next)| next).collect();
+            assert_eq!(english.iter().any(|next| next.contains("Compare the name")), name.is_some(), "{english:?}");
+            let asks = english.iter().any(|next| next.contains("for the e-mail address used to receive the badge"));
+            assert_eq!(asks, advice == Some(mail), "{english:?}");
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::app::parts::{asking, chooser, marks};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::engine::report::{BadgeFacts, Recognition, Report};
-use crate::engine::verdict::Headline;
+use crate::engine::verdict::{Headline, Verdict};
 use crate::text::page::{self, Word, word};
 use crate::text::{self, Lang};
 
@@ -225,18 +225,22 @@ fn judged(desk: Desk, lang: Lang, entry: &Entry, file: &str, report: &Report) ->
     let holder = badge.and_then(|badge| badge.holder.name.as_deref()).map(text::visible);
     let until = badge.map(|badge| until(lang, badge));
     let issuer = badge.map(|badge| issuer(lang, badge, proved));
+    // As long as the question above is open, nothing has been tried in vain. Its answer judges this row anew.
+    let is_asking = report.verdict == Verdict::Undetermined && !desk.open(&report.needs).is_empty();
+    let (mark, short) = match is_asking {
+        true => (marks::asking_mark("outcome__icon"), word(lang, Word::ShortAsking)),
+        false => (marks::mark("outcome__icon", report.headline), text::short(lang, report.headline)),
+    };
     View::new()
         .kid(
             el("th")
                 .attr("scope", "row")
                 .class("table__verdict")
                 .kid(
-                    el("a").id(id).attr("href", Screen::Result(entry.place).hash()).kid(
-                        el("span")
-                            .class(class)
-                            .kid(marks::mark("outcome__icon", report.headline))
-                            .kid(text::short(lang, report.headline)),
-                    ),
+                    el("a")
+                        .id(id)
+                        .attr("href", Screen::Result(entry.place).hash())
+                        .kid(el("span").class(class).kid(mark).kid(short)),
                 )
                 .kid(sample),
         )

@@ -54,7 +54,7 @@ fn answer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
             Verdict::Undetermined => Some(
                 View::new()
                     .kid(once_more(desk, lang, entry, report))
-                    .kid(saved::helps(report).then(|| saved::saved(desk, lang, entry))),
+                    .kid(report.takes_saved().then(|| saved::saved(desk, lang, entry))),
             ),
             _ => None,
         };

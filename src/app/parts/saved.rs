@@ -10,16 +10,9 @@ use crate::app::dom::{View, el};
 use crate::app::drop;
 use crate::app::entry::{Entry, Offer};
 use crate::app::state::Desk;
-use crate::engine::code::Code;
 use crate::engine::limits;
-use crate::engine::report::Report;
 use crate::text::Lang;
 use crate::text::page::{Word, word};
-
-/// Only a badge whose truth lies at a server can be compared so.
-pub fn helps(report: &Report) -> bool {
-    [Code::ProofHosted, Code::DocumentOnlyLink].iter().any(|code| report.find(*code).is_some())
-}
 
 /// The place where the file is dropped or chosen.
 pub fn saved(desk: Desk, lang: Lang, entry: &Entry) -> View {

@@ -1,4 +1,5 @@
-//! What an assertion says besides the four questions: evidence, standards, keywords, extensions (Open Badges 2.0).
+//! What an assertion says besides the four questions: evidence, standards, keywords, extensions, endorsements (Open Badges
+//! 2.0).
 
 use serde_json::Value;
 
@@ -18,7 +19,27 @@ pub fn of(whole: &Value) -> AwardFacts {
         tags: json::strings(member("tags")).take(limits::FINDINGS).map(str::to_owned).collect(),
         language: json::text(whole, "@language").map(str::to_owned),
         extensions: extensions(whole).chain(badge.into_iter().flat_map(extensions)).take(limits::FINDINGS).collect(),
+        endorsements: endorsed(whole).filter_map(endorsement).take(limits::ENDORSEMENTS).collect(),
     }
+}
+
+/// The endorsements of an assertion, its BadgeClass and its issuer, enclosed or only named.
+pub fn endorsed(whole: &Value) -> impl Iterator<Item = &Value> {
+    let parts = [Some(whole), whole.get("badge"), whole.pointer("/badge/issuer")];
+    parts.into_iter().flatten().flat_map(|part| json::set(part.get("endorsement")))
+}
+
+/// What an endorsement says (2.0, "Endorsement"). None of them is fetched, and none is verified.
+fn endorsement(one: &Value) -> Option<PieceFacts> {
+    let issuer = one.get("issuer").map(sole);
+    let address = issuer.and_then(json::id_of).or_else(|| json::id_of(one));
+    let facts = PieceFacts {
+        name: issuer.and_then(|issuer| issuer.get("name")).and_then(words),
+        url: address.filter(|it| !it.is_empty()).map(str::to_owned),
+        text: one.get("claim").map(sole).and_then(|claim| claim.get("endorsementComment")).and_then(words),
+        date: one.get("issuedOn").and_then(scalar),
+    };
+    (facts != PieceFacts::default()).then_some(facts)
 }
 
 fn pieces(value: Option<&Value>, [name, url, text]: [&str; 3]) -> Vec<PieceFacts> {
@@ -28,6 +49,7 @@ fn pieces(value: Option<&Value>, [name, url, text]: [&str; 3]) -> Vec<PieceFacts
             name: piece.get(name).and_then(words),
             url: piece.get(url).and_then(words),
             text: piece.get(text).or_else(|| piece.get("description")).and_then(words),
+            ..PieceFacts::default()
         },
     });
     pieces.filter(|piece| *piece != PieceFacts::default()).collect()

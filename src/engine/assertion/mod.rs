@@ -109,10 +109,8 @@ fn own_id(assertion: &Value) -> Option<String> {
     json::text(assertion, "id").map(str::to_owned)
 }
 
-/// Who endorses an older badge is not judged; that somebody says so is told.
+/// Who endorses an older badge is not judged; that somebody says so is told, and what ([`award`]).
 fn endorsements(whole: &Value) -> Option<Check> {
-    let parts = [Some(whole), whole.get("badge"), whole.pointer("/badge/issuer")];
-    let number: usize = parts.into_iter().flatten().map(|part| json::set(part.get("endorsement")).len()).sum();
-    let number = i64::try_from(number).ok().filter(|number| *number > 0)?;
+    let number = i64::try_from(award::endorsed(whole).count()).ok().filter(|number| *number > 0)?;
     Some(Check::with(Code::DocumentEndorsementUnjudged, Detail { number: Some(number), ..Detail::default() }))
 }

@@ -126,11 +126,12 @@ impl Claim {
 
     /// Of an address: the badge's own, where a platform gives it several. What leads to no badge is refused, unasked.
     fn of_address(url: &str) -> Result<Claim, Check> {
+        let url = &platform::typed(url).unwrap_or_else(|| url.to_owned());
         let code = match platform::read(url).map(|address| address.kind) {
             Some(platform::Kind::Receipt) => Code::DocumentPersonalLink,
             Some(platform::Kind::Person) => Code::DocumentPersonList,
             Some(platform::Kind::Unreceived) => Code::DocumentNotReceived,
-            _ => return Ok(Claim::Address(platform::assertion(url).unwrap_or_else(|| url.to_owned()))),
+            _ => return Ok(Claim::Address(platform::assertion(url).unwrap_or_else(|| url.clone()))),
         };
         Err(Check::new(code))
     }

@@ -2,9 +2,9 @@
 
 use super::{Family, Payload, Unbaked, Unbaking};
 use crate::engine::code::Code;
-use crate::engine::limits;
 use crate::engine::read::jws;
 use crate::engine::report::{Check, Detail};
+use crate::engine::{limits, platform};
 
 /// Reads bytes that are no picture.
 pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
@@ -36,20 +36,16 @@ pub fn classify(bytes: &[u8]) -> Payload {
     }
     let Ok(text) = std::str::from_utf8(text) else { return other() };
     if let Some((address, token)) = text.split_once("#jwt=")
-        && is_url(address)
+        && platform::typed(address).is_some()
         && jws::resembles(token.trim())
     {
         return Payload::Jws(token.trim().to_owned());
     }
-    if is_url(text) {
+    if platform::typed(text).is_some() {
         return Payload::Url(text.to_owned());
     }
     let token = text.split_ascii_whitespace().collect::<String>();
     if jws::resembles(&token) { Payload::Jws(token) } else { other() }
-}
-
-fn is_url(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

@@ -126,7 +126,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateEndsSoon => ("It expires soon", "Until {date}|days left: {n}"),
         Code::DateNoZone => ("A date without time zone", "Read as UTC.|{found}|{at}"),
         Code::DateClock => {
-            ("The date on this device does not fit the signed dates", "Check the device's clock.|{date}")
+            ("The date on this device does not fit the dates of the badge", "Check the device's clock.|{date}")
         }
         Code::DateUnproven => ("Expiry date", "Cannot be judged, since the badge is not shown to be the issuer's."),
 

@@ -6,6 +6,7 @@ pub mod panel;
 pub mod part;
 
 use super::Who;
+use crate::engine::code::Code;
 use crate::engine::policy::ListFaultKind;
 use crate::engine::report::{Axis, Outcome};
 use crate::engine::verdict::Headline;
@@ -72,6 +73,17 @@ pub(super) const fn fault(kind: ListFaultKind) -> &'static str {
         ListFaultKind::ContextHash => "the context does not match its SHA-256[ ({found})]",
         ListFaultKind::TooLarge => "the file is too large[ ({found})]",
     }
+}
+
+pub(super) const fn supplied(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::DocumentSupplied => "It agrees with the file you added, which is not a confirmation by the issuer.",
+        Code::DocumentSuppliedDiffers => "It differs from the file you added[ ({members})].",
+        Code::DocumentSuppliedOther => {
+            "The file you added is not recognisable as data of this badge, so it was not compared."
+        }
+        _ => return None,
+    })
 }
 
 pub(super) fn kind(identifier: &str) -> Option<&'static str> {

@@ -142,6 +142,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::EndorsementsNote => {
             "These are enclosed with the badge. Each was checked separately and does not affect the result."
         }
+        Word::EndorsementUnchecked => "Endorsement (endorser not checked)",
         Word::Format => "Format",
         Word::Carrier => "Found in",
         Word::CredentialId => "Badge identifier",
@@ -208,6 +209,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChipAttested => "Valid (asked)",
         Word::ChipBusy => "Checking",
         Word::ShortWaiting => "Waiting",
+        Word::ShortAsking => "Waiting for your answer",
         Word::Nothing => "None",
         Word::IssuersTitle => "Issuers",
         Word::IssuersLead => {

@@ -1,7 +1,7 @@
 //! The words of the verdict (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Asked, Case, Words};
+use super::super::panel::{Asked, Case, Vain, Whose, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -26,13 +26,25 @@ pub(in crate::text) fn words(case: &Case) -> Words {
                 (false, _) => "no expiry date stated",
             },
             reason: "A genuine badge issued by {issuer}.",
-            next: if case.same_name { &[(Reader, NAMESAKES)] } else { &[(Reader, COMPARE)] },
+            next: match case.whose {
+                Whose::Name => &[(Reader, COMPARE)],
+                Whose::SameName => &[(Reader, NAMESAKES)],
+                Whose::Identifier => &[(Reader, IDENTIFY)],
+                Whose::Matched => &[],
+                Whose::Nothing => &[(Reader, NOBODYS)],
+            },
         },
         Headline::Attested => Words {
             headline: "Valid",
             means: "according to the issuer's server",
             reason: "The server of {issuer}[ ({host})] confirmed this badge on {now}. The badge carries no digital signature.",
-            next: &[(Reader, COMPARE), (Reader, "Ask again if you check at a later date.")],
+            next: match case.whose {
+                Whose::Name => &[(Reader, COMPARE), (Reader, ASK_AGAIN)],
+                Whose::SameName => &[(Reader, NAMESAKES), (Reader, ASK_AGAIN)],
+                Whose::Identifier => &[(Reader, IDENTIFY), (Reader, ASK_AGAIN)],
+                Whose::Matched => &[(Reader, ASK_AGAIN)],
+                Whose::Nothing => &[(Reader, NOBODYS), (Reader, ASK_AGAIN)],
+            },
         },
         Headline::Unlisted => unlisted(case),
         Headline::Expired | Headline::Revoked | Headline::Suspended | Headline::NotYet => not_in_force(case),
@@ -238,9 +250,17 @@ fn undetermined(case: &Case) -> Words {
                 Asked::Declined => {
                     "This badge carries no digital signature. The issuer's server[ ({host})] was not asked, as you chose, so it is not known whether the badge is genuine. This does not mean it is false."
                 }
-                Asked::InVain => {
-                    "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. The badge may be private. This does not mean the badge is false."
-                }
+                Asked::InVain => match case.vain {
+                    Vain::Silence => {
+                        "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and no answer came. This does not mean the badge is false."
+                    }
+                    Vain::Withheld => {
+                        "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and does not show the badge. It may be private. This does not mean the badge is false."
+                    }
+                    Vain::Other => {
+                        "This badge carries no digital signature. The issuer's server[ ({host})] was asked, and gave no answer that confirms it. This does not mean the badge is false."
+                    }
+                },
                 Asked::Nobody => {
                     "This badge carries no digital signature. Only the issuer's server[ ({host})] can say whether it is genuine. This does not mean the badge is false."
                 }
@@ -268,6 +288,9 @@ fn undetermined(case: &Case) -> Words {
                 Asked::NotYet => "There is only a link to a badge here[ ({host})]. It has not been followed yet.",
                 Asked::Declined => {
                     "There is only a link to a badge here[ ({host})]. It was not followed, as you chose."
+                }
+                Asked::InVain if case.vain == Vain::Withheld => {
+                    "There is only a link to a badge here[ ({host})], and no badge could be obtained from it. It may be private."
                 }
                 Asked::InVain => {
                     "There is only a link to a badge here[ ({host})], and no badge could be obtained from it."
@@ -384,7 +407,7 @@ fn undetermined(case: &Case) -> Words {
         _ if case.page => &[
             (
                 Reader,
-                "Open the official page ({page}) and compare name, qualification and expiry date with this badge.",
+                "Open the official page ({page}) and compare the name, qualification and expiry date shown there with the application form.",
             ),
             (Hurry, ASK_ISSUER),
         ],
@@ -435,6 +458,10 @@ fn unreadable(case: &Case) -> Words {
 const NO_ACCUSATION: &str = "This does not mean it is false";
 const COMPARE: &str = "Compare the name on the badge with the person or the application form.";
 const NAMESAKES: &str = "Other people may share the name; check an identity document where it matters.";
+const IDENTIFY: &str = "Ask the holder for the {identifier} used to receive the badge, and compare it with the badge.";
+const NOBODYS: &str =
+    "The badge shows neither name nor contact of its recipient. Ask the holder or the issuer to whom it was issued.";
+const ASK_AGAIN: &str = "Ask again if you check at a later date.";
 const FIND_YOURSELF: &str =
     "Find the organisation's official website yourself and ask there. Do not use contact details from the badge.";
 const ASK_ISSUER: &str = "[{numbered}Note the registration number and contact][{unnumbered}Contact] the issuer through its official website.";

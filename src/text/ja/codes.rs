@@ -122,7 +122,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateReversed => ("有効期間の終わりが始まりより前", "{date}"),
         Code::DateEndsSoon => ("有効期限が近い", "{date}まで|あと{n}日"),
         Code::DateNoZone => ("時差の記載がない日付", "協定世界時（UTC）として読みました。|{found}|{at}"),
-        Code::DateClock => ("この端末の日付と署名の日付が合わない", "端末の日付をご確認ください。|{date}"),
+        Code::DateClock => ("この端末の日付とバッジの日付が合わない", "端末の日付をご確認ください。|{date}"),
         Code::DateUnproven => ("有効期限", "発行者のものと確かめられていないため、判断できません。"),
 
         Code::StatusNone => ("取り消しの確認先の記載なし", "取り消しを調べる先が、バッジに書かれていません。"),

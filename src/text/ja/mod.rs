@@ -6,6 +6,7 @@ pub mod panel;
 pub mod part;
 
 use super::Who;
+use crate::engine::code::Code;
 use crate::engine::policy::ListFaultKind;
 use crate::engine::report::{Axis, Outcome};
 use crate::engine::verdict::Headline;
@@ -72,6 +73,17 @@ pub(super) const fn fault(kind: ListFaultKind) -> &'static str {
         ListFaultKind::ContextHash => "コンテキストの内容がSHA-256と一致しません[（{found}）]",
         ListFaultKind::TooLarge => "ファイルが大きすぎます[（{found}）]",
     }
+}
+
+pub(super) const fn supplied(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::DocumentSupplied => {
+            "追加されたファイルと食い違う記載はありませんでしたが、発行者に確認したことにはなりません。"
+        }
+        Code::DocumentSuppliedDiffers => "追加されたファイルとは、記載[（{members}）]が違います。",
+        Code::DocumentSuppliedOther => "追加されたファイルは、このバッジのデータとは認められないため、比べていません。",
+        _ => return None,
+    })
 }
 
 pub(super) fn kind(identifier: &str) -> Option<&'static str> {

@@ -142,6 +142,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::EndorsementsNote => {
             "このバッジに添えられている推薦です。一件ずつ別途確かめた結果であり、バッジの判定には影響しません。"
         }
+        Word::EndorsementUnchecked => "推薦（推薦者は未確認）",
         Word::Format => "形式",
         Word::Carrier => "データのあった場所",
         Word::CredentialId => "バッジの識別子",
@@ -208,6 +209,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChipAttested => "有効（照会）",
         Word::ChipBusy => "確認中",
         Word::ShortWaiting => "順番待ち",
+        Word::ShortAsking => "ご回答待ち",
         Word::Nothing => "なし",
         Word::IssuersTitle => "発行者一覧",
         Word::IssuersLead => {

@@ -1,7 +1,7 @@
 //! 判定の言葉 (mock/README.md holds the contract for most of them).
 
 use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
-use super::super::panel::{Asked, Case, Words};
+use super::super::panel::{Asked, Case, Vain, Whose, Words};
 use crate::engine::code::Code;
 use crate::engine::verdict::Headline;
 
@@ -22,13 +22,25 @@ pub(in crate::text) fn words(case: &Case) -> Words {
                 (false, _) => "期限なし（有効期限の記載はありません）",
             },
             reason: "{issuer}が発行した本物のバッジです。",
-            next: if case.same_name { &[(Reader, NAMESAKES)] } else { &[(Reader, COMPARE)] },
+            next: match case.whose {
+                Whose::Name => &[(Reader, COMPARE)],
+                Whose::SameName => &[(Reader, NAMESAKES)],
+                Whose::Identifier => &[(Reader, IDENTIFY)],
+                Whose::Matched => &[],
+                Whose::Nothing => &[(Reader, NOBODYS)],
+            },
         },
         Headline::Attested => Words {
             headline: "有効です",
             means: "発行者サーバーの回答",
             reason: "{issuer}のサーバー[（{host}）]が、{now}に有効と回答しました。このバッジに電子署名はありません。",
-            next: &[(Reader, COMPARE), (Reader, "後日あらためて確かめるときは、もう一度問い合わせてください。")],
+            next: match case.whose {
+                Whose::Name => &[(Reader, COMPARE), (Reader, ASK_AGAIN)],
+                Whose::SameName => &[(Reader, NAMESAKES), (Reader, ASK_AGAIN)],
+                Whose::Identifier => &[(Reader, IDENTIFY), (Reader, ASK_AGAIN)],
+                Whose::Matched => &[(Reader, ASK_AGAIN)],
+                Whose::Nothing => &[(Reader, NOBODYS), (Reader, ASK_AGAIN)],
+            },
         },
         Headline::Unlisted => unlisted(case),
         Headline::Expired | Headline::Revoked | Headline::Suspended | Headline::NotYet => not_in_force(case),
@@ -246,9 +258,17 @@ fn undetermined(case: &Case) -> Words {
                 Asked::Declined => {
                     "このバッジには電子署名がありません。発行者のサーバー[（{host}）]への問い合わせを見送ったため、本物かどうかは分かりません。偽物という意味ではありません。"
                 }
-                Asked::InVain => {
-                    "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。"
-                }
+                Asked::InVain => match case.vain {
+                    Vain::Silence => {
+                        "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、回答を受け取れませんでした。偽物という意味ではありません。"
+                    }
+                    Vain::Withheld => {
+                        "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、記録を取得できませんでした。非公開に設定されている場合もあります。偽物という意味ではありません。"
+                    }
+                    Vain::Other => {
+                        "このバッジには電子署名がないため、発行者のサーバー[（{host}）]に問い合わせましたが、確認できる回答を得られませんでした。偽物という意味ではありません。"
+                    }
+                },
                 Asked::Nobody => {
                     "このバッジには電子署名がありません。本物かどうかは、発行者のサーバー[（{host}）]に問い合わせないと分かりません。偽物という意味ではありません。"
                 }
@@ -278,6 +298,9 @@ fn undetermined(case: &Case) -> Words {
                 }
                 Asked::Declined => {
                     "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先への問い合わせは見送りました。"
+                }
+                Asked::InVain if case.vain == Vain::Withheld => {
+                    "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先からバッジを取得できませんでした。非公開に設定されている場合もあります。"
                 }
                 Asked::InVain => {
                     "入っているのは、バッジへのリンク[（{host}）]だけです。リンク先からバッジを取得できませんでした。"
@@ -399,7 +422,10 @@ fn undetermined(case: &Case) -> Words {
         }
         _ if case.asked == Asked::NotYet && case.needs_answer() => &[(Reader, LET_ASK), (Hurry, ASK_ISSUER)],
         _ if case.page => &[
-            (Reader, "公式ページ（{page}）を開き、氏名、資格名、有効期限をこのバッジと見比べてください。"),
+            (
+                Reader,
+                "公式ページ（{page}）を開き、そこに示された氏名、資格名、有効期限を、応募書類などと見比べてください。",
+            ),
             (Hurry, ASK_ISSUER),
         ],
         Some(Code::DocumentPart) => &[(Reader, "ご本人に、授与されたバッジのファイルを送ってもらってください。")],
@@ -451,6 +477,10 @@ fn unreadable(case: &Case) -> Words {
 const NO_ACCUSATION: &str = "偽物という意味ではありません";
 const COMPARE: &str = "バッジの氏名が、ご本人や応募書類の氏名と一致するかをお確かめください。";
 const NAMESAKES: &str = "同姓同名の方もいるため、必要に応じて本人確認書類もご確認ください。";
+const IDENTIFY: &str = "ご本人に受領時の{identifier}を尋ね、バッジの記載と一致するかを照合してください。";
+const NOBODYS: &str =
+    "受領者の氏名や連絡先が見当たりません。誰に発行されたバッジかは、ご本人か発行者にお確かめください。";
+const ASK_AGAIN: &str = "後日あらためて確かめるときは、もう一度問い合わせてください。";
 const FIND_YOURSELF: &str = "ご自身で団体の公式サイトを探し、そこにある連絡先へお問い合わせください。バッジに書かれた連絡先は使わないでください。";
 const GET_LISTED: &str = "一覧への掲載を希望する場合は、掲載の手続きをご覧ください。";
 const ASK_ISSUER: &str = "[{numbered}登録番号を控え、]発行者の公式サイトにある窓口へお問い合わせください。";
