@@ -4,6 +4,7 @@ pub mod codes;
 pub mod page;
 pub mod panel;
 pub mod part;
+mod undetermined;
 
 use super::Who;
 use crate::engine::code::Code;
