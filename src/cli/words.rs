@@ -280,13 +280,13 @@ impl Words {
             (Lang::Ja, Purpose::Assertion) => "バッジの記録",
             (Lang::Ja, Purpose::BadgeClass) => "資格の説明",
             (Lang::Ja, Purpose::IssuerProfile) => "発行者の情報",
-            (Lang::Ja, Purpose::RevocationList) => "取り消しの一覧",
+            (Lang::Ja, Purpose::RevocationList | Purpose::StatusList) => "取り消しの一覧",
             (Lang::En, Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey) => "issuer's key",
             (Lang::En, Purpose::Context) => "definition of terms",
             (Lang::En, Purpose::Assertion) => "issuer's record",
             (Lang::En, Purpose::BadgeClass) => "description of the badge",
             (Lang::En, Purpose::IssuerProfile) => "issuer's profile",
-            (Lang::En, Purpose::RevocationList) => "list of revoked badges",
+            (Lang::En, Purpose::RevocationList | Purpose::StatusList) => "list of revoked badges",
         }
     }
 }

@@ -90,6 +90,8 @@ codes! {
     DocumentNotOpenBadge = "document.not-open-badge", Integrity, Note;
     /// The badge carries a `credentialSchema`; it is never fetched.
     DocumentSchema = "document.schema", Integrity, Note;
+    /// A service where the holder gets a newer badge is named; it is not asked.
+    DocumentRefreshService = "document.refresh-service", Integrity, Note;
     /// An endorsement is enclosed; it is judged by itself, and has no weight here.
     DocumentEndorsement = "document.endorsement", Integrity, Note;
     /// More endorsements are enclosed than are judged.
@@ -266,10 +268,38 @@ codes! {
     StatusRevoked = "status.revoked", Standing, Fail;
     /// Suspended.
     StatusSuspended = "status.suspended", Standing, Fail;
+    /// Not suspended, by the list that the badge names.
+    StatusNotSuspended = "status.not-suspended", Standing, Pass;
+    /// The issuer has put a message beside the badge.
+    StatusMessage = "status.message", Standing, Note;
+    /// The issuer has a newer badge in place of this one.
+    StatusRefresh = "status.refresh", Standing, Note;
     /// The status list could not be had.
     StatusUnavailable = "status.unavailable", Standing, Unknown;
     /// A way of stating the status that is not built here.
     StatusUnsupported = "status.unsupported", Standing, Unknown;
+    /// The status list was fetched so long ago that it says nothing any more, and no newer one could be had.
+    StatusTooOld = "status.too-old", Standing, Unknown;
+    /// What came is no status list that could be used.
+    StatusListFaulty = "status.list-faulty", Standing, Unknown;
+    /// Nobody signed the status list.
+    StatusListUnsigned = "status.list-unsigned", Standing, Unknown;
+    /// The signature of the status list does not fit it.
+    StatusListTampered = "status.list-tampered", Standing, Unknown;
+    /// Whose the status list is could not be checked.
+    StatusListUnproved = "status.list-unproved", Standing, Unknown;
+    /// The status list has run out.
+    StatusListExpired = "status.list-expired", Standing, Unknown;
+    /// The status list is not in force yet.
+    StatusListNotYet = "status.list-not-yet", Standing, Unknown;
+    /// The status list holds so few states that asking for it tells who was asked about.
+    StatusListShort = "status.list-short", Standing, Unknown;
+    /// The status list is by somebody else than the badge's issuer, and this site's list does not name him for it.
+    StatusSigner = "status.other-signer", Standing, Unknown;
+    /// The entry names no purpose, or one for which the list is not made.
+    StatusPurpose = "status.purpose", Standing, Unknown;
+    /// The entry's place is none, or not in the list.
+    StatusIndex = "status.index", Standing, Unknown;
     /// The holder may have kept back an end or a status: absent is then not the same as never stated.
     StatusConcealed = "status.concealed", Standing, Unknown;
 
@@ -350,7 +380,12 @@ impl Code {
             Code::ProofUnaddressed | Code::ProofBadgeElsewhere | Code::DocumentPart => 3,
             Code::ProofHosted | Code::ProofNotYetJudged | Code::DocumentOnlyLink | Code::EngineIncomplete => 4,
             Code::ProofUnsupported | Code::KeyUnbound | Code::KeyUnavailable | Code::ContextUnknown => 5,
-            Code::StatusUnavailable | Code::StatusUnsupported | Code::StatusConcealed => 6,
+            Code::StatusUnavailable | Code::StatusTooOld | Code::StatusUnsupported | Code::StatusConcealed => 6,
+            Code::StatusListUnsigned | Code::StatusListTampered | Code::StatusListUnproved | Code::StatusListFaulty => {
+                6
+            }
+            Code::StatusListExpired | Code::StatusListNotYet | Code::StatusListShort | Code::StatusSigner => 6,
+            Code::StatusPurpose | Code::StatusIndex => 6,
             // 3: form, and what follows from another reason
             Code::DateUnproven | Code::IssuerUnproven | Code::HolderUnproven | Code::DocumentUnreachable => 9,
             _ => 8,

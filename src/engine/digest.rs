@@ -2,6 +2,13 @@
 
 use sha2::{Digest, Sha256, Sha384};
 
+static CRC: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
+
+/// The checksum of PNG (section 5.5) and GZIP (RFC 1952, 8): against accidents, not against anybody.
+pub fn crc32(bytes: &[u8]) -> u32 {
+    CRC.checksum(bytes)
+}
+
 /// Which hash a proof is made over: that of its curve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hash {

@@ -2,13 +2,14 @@
 //!
 //! A failed fetch is a document too: it can be replayed, and it never accuses.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::policy::Policy;
 use super::read::json;
+use super::time::Timestamp;
 use super::{address, digest, limits};
 
 /// Why a document is wanted; decides what the reader is told before a host is asked.
@@ -31,12 +32,19 @@ pub enum Purpose {
     PublicKey,
     /// The issuer's list of revoked badges.
     RevocationList,
+    /// The list that says whether a credential is revoked or suspended.
+    StatusList,
 }
 
 impl Purpose {
     /// It would only say whose a key is.
     pub const fn is_about_keys(self) -> bool {
         matches!(self, Purpose::DidDocument | Purpose::ControllerDocument | Purpose::PublicKey)
+    }
+
+    /// It is the issuer's own and about nobody in particular: it may be kept on the device (DESIGN rule 7).
+    pub const fn may_be_kept(self) -> bool {
+        self.is_about_keys() || matches!(self, Purpose::StatusList | Purpose::RevocationList)
     }
 }
 
@@ -59,6 +67,9 @@ pub struct Request {
     pub purpose: Purpose,
     /// Why it is still wanted.
     pub reason: Need,
+    /// For how many seconds an answer may be kept on the device and serve again, where the site's list allows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep: Option<i64>,
 }
 
 /// An answer of the world.
@@ -127,25 +138,48 @@ pub struct Contact {
     /// SHA-256 of the bytes, when there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// When it was fetched, if it had been kept on the device since: RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_since: Option<String>,
 }
 
 /// Everything that has been fetched so far. Few enough to be looked through: a map is 2 kB of the page's first visit.
 #[derive(Debug, Clone, Default)]
-pub struct Documents(Vec<(String, Fetched)>);
+pub struct Documents(Vec<Document>);
+
+#[derive(Debug, Clone)]
+struct Document {
+    url: String,
+    fetched: Fetched,
+    /// When, unless it was just now.
+    since: Option<Timestamp>,
+}
 
 impl Documents {
     /// Keeps an answer.
     pub fn insert(&mut self, url: impl Into<String>, fetched: Fetched) {
-        let url = url.into();
-        match self.0.iter_mut().find(|(other, _)| *other == url) {
-            Some((_, known)) => *known = fetched,
-            None => self.0.push((url, fetched)),
+        self.put(Document { url: url.into(), fetched, since: None });
+    }
+
+    /// An answer that was fetched earlier, and kept on the device. It serves for as long as the site's list allows.
+    pub fn insert_kept(&mut self, url: impl Into<String>, response: Response, since: Timestamp) {
+        self.put(Document { url: url.into(), fetched: Ok(response), since: Some(since) });
+    }
+
+    fn put(&mut self, document: Document) {
+        match self.0.iter_mut().find(|known| known.url == document.url) {
+            Some(known) => *known = document,
+            None => self.0.push(document),
         }
     }
 
     /// The answer for this address, if it has been asked.
     pub fn get(&self, url: &str) -> Option<&Fetched> {
-        self.0.iter().find(|(other, _)| other == url).map(|(_, fetched)| fetched)
+        self.find(url).map(|document| &document.fetched)
+    }
+
+    fn find(&self, url: &str) -> Option<&Document> {
+        self.0.iter().find(|document| document.url == url)
     }
 }
 
@@ -169,6 +203,9 @@ pub enum Reply<T> {
 pub struct Inquiry<'a> {
     documents: &'a Documents,
     policy: &'a Policy,
+    now: Timestamp,
+    /// For how many seconds a kept answer serves.
+    max_age: Cell<Option<i64>>,
     contacts: RefCell<Vec<Contact>>,
     needs: RefCell<Vec<Request>>,
     in_vain: RefCell<Vec<String>>,
@@ -176,14 +213,40 @@ pub struct Inquiry<'a> {
 
 impl<'a> Inquiry<'a> {
     /// Nothing asked yet.
-    pub fn new(documents: &'a Documents, policy: &'a Policy) -> Self {
+    pub fn new(documents: &'a Documents, policy: &'a Policy, now: Timestamp) -> Self {
         Inquiry {
             documents,
             policy,
+            now,
+            max_age: Cell::new(None),
             contacts: RefCell::default(),
             needs: RefCell::default(),
             in_vain: RefCell::default(),
         }
+    }
+
+    /// Says whose badge it is: the site's list knows for how long a kept answer serves. What he only claims to be changes
+    /// nothing, since a kept answer is what the world once said.
+    pub fn about(&self, issuer: Option<&str>) {
+        self.max_age.set(issuer.and_then(|id| self.policy.listed(id)).and_then(|listed| listed.status_max_age));
+    }
+
+    /// When the answer that serves here was fetched, if it was kept: RFC 3339.
+    pub fn kept_since(&self, url: &str) -> Option<String> {
+        self.documents.find(url).and_then(|document| document.since).map(Timestamp::to_rfc3339)
+    }
+
+    /// The same of an answer that was kept for too long to serve.
+    pub fn too_old(&self, url: &str) -> Option<String> {
+        self.documents.find(url).filter(|document| !self.serves(document))?;
+        self.kept_since(url)
+    }
+
+    fn serves(&self, document: &Document) -> bool {
+        let Some(since) = document.since else { return true };
+        let age = self.now.0.saturating_sub(since.0);
+        // A clock that was set back makes nothing younger.
+        age >= -limits::SKEW && self.max_age.get().is_some_and(|most| age <= most)
     }
 
     /// Asks for a JSON document, read strictly.
@@ -216,7 +279,9 @@ impl<'a> Inquiry<'a> {
             _ if is_good => "too-large".to_owned(),
             _ => format!("http-{}", response.status),
         };
-        self.note(Contact { url: at, purpose, result, sha256: Some(digest::sha256_hex(&response.bytes)) });
+        let kept_since = self.kept_since(&at);
+        let sha256 = Some(digest::sha256_hex(&response.bytes));
+        self.note(Contact { url: at, purpose, result, sha256, kept_since });
         if matches!(reply, Reply::Unexpected | Reply::Failed(_)) {
             self.fail(url);
         }
@@ -226,7 +291,13 @@ impl<'a> Inquiry<'a> {
     /// The address that answers in the end, and what it answers.
     fn reach(&self, url: &str, purpose: Purpose) -> Reply<(String, &'a Response)> {
         let note = |url: &str, result: &str| {
-            self.note(Contact { url: url.to_owned(), purpose, result: result.to_owned(), sha256: None });
+            self.note(Contact {
+                url: url.to_owned(),
+                purpose,
+                result: result.to_owned(),
+                sha256: None,
+                kept_since: None,
+            });
         };
         if !address::may_be_asked(url) {
             note(url, "refused");
@@ -234,7 +305,8 @@ impl<'a> Inquiry<'a> {
         }
         let mut passed = vec![url.to_owned()];
         while let Some(at) = passed.last() {
-            let response = match self.documents.get(at) {
+            let response = match self.documents.find(at).filter(|known| self.serves(known)).map(|known| &known.fetched)
+            {
                 None => {
                     self.want(at, purpose);
                     return Reply::NotAsked;
@@ -278,7 +350,13 @@ impl<'a> Inquiry<'a> {
             url: url.to_owned(),
             purpose,
             reason: if allowed { Need::Allowed } else { Need::Consent },
+            keep: self.max_age.get().filter(|_| purpose.may_be_kept()),
         });
+    }
+
+    /// Nobody is to be asked whose a key is: it is known.
+    pub fn forget_keys(&self) {
+        self.needs.borrow_mut().retain(|need| !need.purpose.is_about_keys());
     }
 
     fn note(&self, contact: Contact) {

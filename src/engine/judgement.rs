@@ -4,13 +4,11 @@ use super::check::concealment::Concealed;
 use super::check::{endorsement, holder, integrity, issuer, standing};
 use super::code::Code;
 use super::credential::{Attested, Credential};
-use super::documents::{Contact, Documents, Inquiry, Request};
-use super::policy::Policy;
-use super::proof::suite::Work;
+use super::documents::{Contact, Inquiry, Request};
+use super::given::Given;
 use super::read::hidden::Hidden;
 use super::read::{Claim, Kind};
 use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
-use super::time::Timestamp;
 use super::{assertion, limits, platform};
 
 /// What one claim proves by itself.
@@ -22,30 +20,23 @@ pub(super) struct Judgement {
 }
 
 /// The four questions on one claim. `notes` is what is to be said on its integrity besides.
-pub(super) fn judge_claim(
-    claim: &Claim,
-    notes: Vec<Check>,
-    holder: Option<&str>,
-    policy: &Policy,
-    inquiry: &Inquiry,
-    now: Timestamp,
-    work: &Work,
-) -> Judgement {
+pub(super) fn judge_claim(claim: &Claim, notes: Vec<Check>, holder: Option<&str>, given: &Given) -> Judgement {
     let nothing = Hidden::default();
     let (mut credential, hidden) = match claim {
-        Claim::Credential(claim) => (Credential::of(claim, policy), &claim.hidden),
+        Claim::Credential(claim) => (Credential::of(claim, given.policy), &claim.hidden),
         Claim::Legacy(_) | Claim::Address(_) => (Credential::default(), &nothing),
     };
     let mut proofs = Vec::new();
     let mut part = None;
     let mut checks = match claim {
         Claim::Credential(claim) => {
-            let judged = integrity::credential(claim, &mut credential, policy, inquiry, now, work);
+            given.inquiry.about(credential.facts.issuer.id.as_deref());
+            let judged = integrity::credential(claim, &mut credential, given);
             (proofs, part) = (judged.proofs, judged.part);
             judged.checks
         }
         Claim::Legacy(legacy) => {
-            let judged = assertion::judge(legacy, policy, inquiry, now);
+            let judged = assertion::judge(legacy, given.policy, given.inquiry, given.now);
             (credential, proofs) = (judged.credential, judged.proofs);
             judged.checks
         }
@@ -55,24 +46,19 @@ pub(super) fn judge_claim(
         }
     };
     checks.extend(notes);
-    let recognition = answer_the_rest(&mut checks, &mut credential, &Concealed { hidden, part }, holder, policy, now);
+    let recognition = answer_the_rest(&mut checks, &mut credential, &Concealed { hidden, part }, holder, given);
     Judgement { checks, credential, recognition, proofs }
 }
 
 /// Where there is a badge and it is refused, the other questions stay open; where there is none, nobody asks them.
-pub(super) fn refused(
-    check: Check,
-    holder: Option<&str>,
-    policy: &Policy,
-    now: Timestamp,
-) -> (Vec<Check>, Recognition) {
+pub(super) fn refused(check: Check, holder: Option<&str>, given: &Given) -> (Vec<Check>, Recognition) {
     let is_unreadable = check.code.is_unreadable();
     let mut checks = vec![check];
     let recognition = match is_unreadable {
         true => Recognition::Unrecognised,
         false => {
             let nothing = Concealed { hidden: &Hidden::default(), part: None };
-            answer_the_rest(&mut checks, &mut Credential::default(), &nothing, holder, policy, now)
+            answer_the_rest(&mut checks, &mut Credential::default(), &nothing, holder, given)
         }
     };
     (checks, recognition)
@@ -87,27 +73,19 @@ pub(super) fn enclosures(claim: &Claim) -> endorsement::Enclosures {
 }
 
 /// Judges one endorsement as if it stood alone. Those inside it are counted, not followed.
-pub(super) fn endorse(
-    enclosed: &endorsement::Enclosed,
-    documents: &Documents,
-    policy: &Policy,
-    now: Timestamp,
-    work: &Work,
-) -> (EndorsementFacts, Asked) {
-    let inquiry = Inquiry::new(documents, policy);
+pub(super) fn endorse(enclosed: &endorsement::Enclosed, given: &Given) -> EndorsementFacts {
     let (judged, claim) = match enclosed.claim() {
         Ok(claim) => {
             let inner = enclosures(&claim);
             let notes = endorsement::kind(&claim).into_iter().chain(endorsement::unread(inner.number())).collect();
-            (judge_claim(&claim, notes, None, policy, &inquiry, now, work), Some(claim))
+            (judge_claim(&claim, notes, None, given), Some(claim))
         }
         Err(check) => {
-            let (checks, recognition) = refused(check, None, policy, now);
+            let (checks, recognition) = refused(check, None, given);
             (Judgement { checks, credential: Credential::default(), recognition, proofs: Vec::new() }, None)
         }
     };
-    let asked = Asked::of(inquiry, judged.credential.facts.attested);
-    (endorsement::facts(enclosed, claim.as_ref(), judged.credential, judged.recognition, judged.checks), asked)
+    endorsement::facts(enclosed, claim.as_ref(), judged.credential, judged.recognition, judged.checks)
 }
 
 /// What the world was asked, and what it is still to be asked.
@@ -117,10 +95,9 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub fn of(inquiry: Inquiry, attested: bool) -> Asked {
-        let (contacts, mut needs) = inquiry.finish();
-        // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.
-        needs.retain(|need| !attested || !need.purpose.is_about_keys());
+    /// All of an inquiry.
+    pub fn of(inquiry: Inquiry) -> Asked {
+        let (contacts, needs) = inquiry.finish();
         Asked { contacts, needs }
     }
 
@@ -145,14 +122,16 @@ fn answer_the_rest(
     credential: &mut Credential,
     concealed: &Concealed,
     asked: Option<&str>,
-    policy: &Policy,
-    now: Timestamp,
+    given: &Given,
 ) -> Recognition {
+    let policy = given.policy;
     let (mut rest, recognition, attested) = match Attested::by(checks, credential) {
         Some(attested) => {
+            // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.
+            given.inquiry.forget_keys();
             let (issuer, recognition) = issuer::check(attested, policy);
             let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.fold));
-            ([standing::check(attested, now), issuer, holder].concat(), recognition, true)
+            ([standing::check(attested, given), issuer, holder].concat(), recognition, true)
         }
         None => {
             let (issuer, recognition) = issuer::unproven(credential, policy);

@@ -88,6 +88,16 @@ pub const KEYS: usize = 20;
 /// Entries of `credentialStatus` read.
 pub const STATUS_ENTRIES: usize = 10;
 
+/// States that a status list must hold, so that asking for it does not tell about whom: Bitstring Status List 1.0, 2.2 and
+/// 3.2, "131,072" (16 KiB of single bits).
+pub const STATUS_LIST_STATES: u64 = 131_072;
+
+/// A status list, inflated: 33 million states of one bit, 256 times the least.
+pub const STATUS_LIST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Bits of one state. The standard's examples take up to 8.
+pub const STATUS_BITS: u32 = 32;
+
 /// Rounds of asking: profile, key, status list, and one in reserve, each sent on as often as may be.
 pub const ROUNDS: usize = 4 * (1 + REDIRECTS);
 

@@ -14,6 +14,7 @@ pub mod code;
 pub mod credential;
 pub mod digest;
 pub mod documents;
+pub mod given;
 pub mod input;
 pub mod inspection;
 pub mod issuers;
@@ -33,6 +34,7 @@ pub mod read;
 pub mod renewal;
 pub mod report;
 pub mod selector;
+pub mod status;
 pub mod time;
 pub mod unbake;
 pub mod verdict;
@@ -40,6 +42,7 @@ pub mod verdict;
 use check::endorsement;
 use code::Code;
 use documents::{Documents, Inquiry};
+use given::Given;
 use input::Input;
 pub use inspection::{Found, inspect};
 use judgement::{Asked, enclosures, endorse, judge_claim, refused};
@@ -52,20 +55,22 @@ use time::Timestamp;
 
 /// Judges one input by what is known so far.
 pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timestamp) -> Report {
-    let inquiry = Inquiry::new(documents, policy);
+    let inquiry = Inquiry::new(documents, policy, now);
     let work = Work::default();
+    let given = Given { policy, inquiry: &inquiry, now, work: &work };
     let mut found = Finding::default();
-    if let Err(check) = judge(input, policy, &inquiry, now, &work, &mut found) {
-        (found.checks, found.recognition) = refused(check, input.holder.as_deref(), policy, now);
+    if let Err(check) = judge(input, &given, &mut found) {
+        (found.checks, found.recognition) = refused(check, input.holder.as_deref(), &given);
     }
     let attested = found.badge.as_ref().is_some_and(|badge| badge.attested);
-    let mut asked = Asked::of(inquiry, attested);
+    let mut asked = Asked::of(inquiry);
     let mut endorsements = Vec::new();
     // Who endorses a badge that is not proved is nobody's business, and worth no work.
     for enclosed in found.enclosed.iter().filter(|_| attested) {
-        let (facts, for_it) = endorse(enclosed, documents, policy, now, &work);
+        let inquiry = Inquiry::new(documents, policy, now);
+        let facts = endorse(enclosed, &Given { policy, inquiry: &inquiry, now, work: &work });
         endorsements.push(facts);
-        asked.and_then(for_it);
+        asked.and_then(Asked::of(inquiry));
     }
     let Finding { checks, carrier, format, badge, recognition, proofs, .. } = found;
     let verdict = verdict::verdict(&checks);
@@ -124,20 +129,13 @@ impl Default for Finding {
 }
 
 /// The way of a badge. An error is the reason why there is nothing to judge.
-fn judge(
-    input: &Input,
-    policy: &Policy,
-    inquiry: &Inquiry,
-    now: Timestamp,
-    work: &Work,
-    found: &mut Finding,
-) -> Result<(), Check> {
+fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check> {
     let unbaking = unbake::unbake(&input.bytes)?;
     let (unbaked, notes) = unbaking.choose()?;
     found.carrier = Some(unbaked.carrier.clone());
     let supplied = assertion::supplied::read(&input.supplied);
     let (claim, linked) = match Claim::read(&unbaked.payload)? {
-        Claim::Address(url) => match assertion::address::follow(&url, inquiry) {
+        Claim::Address(url) => match assertion::address::follow(&url, given.inquiry) {
             Ok(claim) => (claim, None),
             Err(check) => match assertion::supplied::instead_of(&url, &supplied) {
                 Some(legacy) => (Claim::Legacy(legacy), None),
@@ -168,7 +166,7 @@ fn judge(
         .chain(endorsement::unread(enclosures.unread))
         .chain(notes)
         .collect();
-    let judged = judge_claim(&claim, notes, input.holder.as_deref(), policy, inquiry, now, work);
+    let judged = judge_claim(&claim, notes, input.holder.as_deref(), given);
     found.recognition = judged.recognition;
     found.badge = Some(judged.credential.facts);
     found.checks = judged.checks;

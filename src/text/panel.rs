@@ -217,6 +217,8 @@ impl Case {
                 Code::KeyUnavailable
                     | Code::KeyUnbound
                     | Code::StatusUnavailable
+                    | Code::StatusTooOld
+                    | Code::StatusListUnproved
                     | Code::ProofHosted
                     | Code::DocumentOnlyLink
                     | Code::DocumentUnreachable

@@ -173,6 +173,7 @@ fn the_reason_names_the_host() {
         purpose: crate::engine::documents::Purpose::DidDocument,
         result: "unreachable".to_owned(),
         sha256: None,
+        kept_since: None,
     }];
     let reason = panel(Lang::En, &report).reason;
     assert!(reason.contains("(badge.example.jp) did not provide"), "{reason}");
@@ -187,11 +188,13 @@ fn the_reason_says_how_far_asking_has_come() {
         purpose: crate::engine::documents::Purpose::DidDocument,
         result: result.to_owned(),
         sha256: None,
+        kept_since: None,
     };
     let need = |url: &str| crate::engine::documents::Request {
         url: url.to_owned(),
         purpose: crate::engine::documents::Purpose::DidDocument,
         reason: crate::engine::documents::Need::Consent,
+        keep: None,
     };
     for (documents, needs, said) in [
         (vec![], vec![need(url)], "known only after asking"),
@@ -221,6 +224,7 @@ fn private_is_only_what_a_server_withholds() {
         purpose: crate::engine::documents::Purpose::Assertion,
         result: result.to_owned(),
         sha256: None,
+        kept_since: None,
     };
     for (results, ja, en) in [
         (vec![(url, "http-404")], "非公開に設定されている場合もあります", "It may be private"),

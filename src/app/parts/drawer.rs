@@ -116,7 +116,7 @@ pub const fn aim(purpose: Purpose) -> Word {
         Purpose::Assertion => Word::PurposeAssertion,
         Purpose::BadgeClass => Word::PurposeBadgeClass,
         Purpose::IssuerProfile => Word::PurposeProfile,
-        Purpose::RevocationList => Word::PurposeRevocation,
+        Purpose::RevocationList | Purpose::StatusList => Word::PurposeRevocation,
     }
 }
 

@@ -3,24 +3,16 @@
 use crate::engine::check::{standing, structure};
 use crate::engine::code::Code;
 use crate::engine::credential::Credential;
-use crate::engine::documents::Inquiry;
+use crate::engine::given::Given;
 use crate::engine::key::binding::Search;
-use crate::engine::policy::Policy;
-use crate::engine::proof::suite::Work;
 use crate::engine::proof::{Judged, data_integrity, jose};
 use crate::engine::read::{CredentialClaim, Kind, Security, json};
 use crate::engine::report::{Check, Detail, Outcome};
 use crate::engine::time::{Moment, Timestamp};
 
 /// The checks on a verifiable credential and its proofs, and what its token adds to the dates.
-pub fn credential(
-    claim: &CredentialClaim,
-    facts: &mut Credential,
-    policy: &Policy,
-    inquiry: &Inquiry,
-    now: Timestamp,
-    work: &Work,
-) -> Judged {
+pub fn credential(claim: &CredentialClaim, facts: &mut Credential, given: &Given) -> Judged {
+    let Given { policy, inquiry, now, work } = *given;
     // Of a presentation not even the structure can be judged here.
     if claim.kind == Kind::Presentation {
         let suite = Some("VerifiablePresentation".to_owned());
@@ -52,7 +44,7 @@ pub fn credential(
         checks.extend(enclosures(claim));
     }
     // Of dates that disagree the stricter one counts. Only where it leaves the badge in force does the disagreement matter.
-    let lapsed = standing::lapsed(facts, now);
+    let lapsed = standing::outdated(facts, now).is_some();
     checks.extend(claim.faults.iter().filter(|fault| !(lapsed && jose::is_about_dates(fault))).cloned());
     checks.extend(judged.checks);
     // What is still open may be so for want of an answer; where nothing is open, nobody misses it.
@@ -79,6 +71,10 @@ fn enclosures(claim: &CredentialClaim) -> Vec<Check> {
     if let Some(schema) = json::set(claim.json.get("credentialSchema")).first() {
         let url = json::id_of(schema).unwrap_or_default();
         checks.push(Check::with(Code::DocumentSchema, Detail::url(url)));
+    }
+    for service in json::set(claim.json.get("refreshService")).iter().take(1) {
+        let url = json::id_of(service).unwrap_or_default();
+        checks.push(Check::with(Code::DocumentRefreshService, Detail::url(url)));
     }
     if matches!(claim.kind, Kind::Other | Kind::Endorsement | Kind::Clr) {
         let types = json::strings(claim.json.get("type")).filter(|name| *name != "VerifiableCredential");

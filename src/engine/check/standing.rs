@@ -1,19 +1,20 @@
 //! Is it in force now? Dates and status (DESIGN rules 6, 7 and 11).
 
-use serde_json::Value;
-
 use crate::engine::code::Code;
 use crate::engine::credential::{Attested, Credential};
-use crate::engine::limits;
-use crate::engine::read::json;
+use crate::engine::given::Given;
 use crate::engine::report::{Check, Detail, Outcome};
 use crate::engine::time::{Moment, Timestamp};
+use crate::engine::{limits, status};
 
 /// The checks on dates and status of an attested credential.
-pub fn check(attested: Attested, now: Timestamp) -> Vec<Check> {
+pub fn check(attested: Attested, given: &Given) -> Vec<Check> {
     let credential = attested.credential();
-    let mut checks = dates(credential, now);
-    checks.extend(status(credential));
+    let mut checks = dates(credential, given.now);
+    match credential.revocation.as_slice() {
+        [] => checks.extend(status::check(credential, given)),
+        told => checks.extend_from_slice(told),
+    }
     checks
 }
 
@@ -53,9 +54,9 @@ fn dates(credential: &Credential, now: Timestamp) -> Vec<Check> {
     checks
 }
 
-/// By its dates alone, the stricter of several, it is not in force.
-pub fn lapsed(credential: &Credential, now: Timestamp) -> bool {
-    dates(credential, now).iter().any(|check| check.outcome == Outcome::Fail)
+/// Why, by its dates alone, the stricter of several, it is not in force.
+pub fn outdated(credential: &Credential, now: Timestamp) -> Option<Check> {
+    dates(credential, now).into_iter().find(|check| check.outcome == Outcome::Fail)
 }
 
 fn interval(start: Option<(String, Timestamp)>, end: Option<(String, Timestamp)>, now: Timestamp) -> Vec<Check> {
@@ -88,21 +89,4 @@ fn last_second(moment: Moment) -> Timestamp {
 
 fn token_date(seconds: Option<i64>) -> Option<(String, Timestamp)> {
     seconds.map(|seconds| (Timestamp(seconds).to_rfc3339(), Timestamp(seconds)))
-}
-
-/// Status methods are not built yet: each entry is named, and none clears.
-fn status(credential: &Credential) -> Vec<Check> {
-    if !credential.revocation.is_empty() {
-        return credential.revocation.clone();
-    }
-    if credential.status.is_empty() {
-        return vec![Check::new(Code::StatusNone)];
-    }
-    let entry = |entry: &Value| {
-        let url = json::text(entry, "statusListCredential").or_else(|| json::text(entry, "id"));
-        let kind = json::strings(entry.get("type")).next().unwrap_or_default();
-        let detail = Detail { found: Some(kind.to_owned()), url: url.map(str::to_owned), ..Detail::default() };
-        Check::with(Code::StatusUnsupported, detail)
-    };
-    credential.status.iter().take(limits::STATUS_ENTRIES).map(entry).collect()
 }

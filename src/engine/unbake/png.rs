@@ -5,11 +5,8 @@
 
 use super::{Family, Unbaking, plain};
 use crate::engine::code::Code;
-use crate::engine::limits;
 use crate::engine::report::{Check, Detail};
-
-/// The checksum of a chunk (PNG 3rd edition, 5.5).
-static CRC: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
+use crate::engine::{digest, limits};
 
 /// The first eight bytes (section 5.2).
 pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -73,7 +70,7 @@ impl<'a> Chunk<'a> {
     }
 
     fn checksum_fits(&self) -> bool {
-        CRC.checksum(self.covered).to_be_bytes() == self.checksum
+        digest::crc32(self.covered).to_be_bytes() == self.checksum
     }
 
     /// The chunk's kind, the family its keyword names, and its text; `None` when it is no badge chunk.

@@ -111,6 +111,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
 
         Code::DocumentNotOpenBadge => ("A credential, but not an Open Badge", "{found}"),
         Code::DocumentSchema => ("A schema is named", "It is neither fetched nor applied.|{url}"),
+        Code::DocumentRefreshService => ("A service for renewing the badge is named", "It was not asked.|{url}"),
         Code::DocumentEndorsement => {
             ("An endorsement is enclosed", "It was checked separately and does not affect the result.|{at}")
         }
@@ -131,12 +132,28 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateUnproven => ("Expiry date", "Cannot be judged, since the badge is not shown to be the issuer's."),
 
         Code::StatusNone => ("The badge names no revocation list", ""),
-        Code::StatusInForce => ("Not revoked", "{date}|Asked {host}"),
-        Code::StatusRevoked => ("Revoked", "{date}|Reason given: “{found}”|Asked {host}"),
-        Code::StatusSuspended => ("Suspended", "{date}|Asked {host}"),
+        Code::StatusInForce => ("Not revoked", "By the list as fetched on {date}|Asked {host}"),
+        Code::StatusNotSuspended => ("Not suspended", "By the list as fetched on {date}|Asked {host}"),
+        Code::StatusRevoked => ("Revoked", "Reason given: “{found}”|Asked {host}"),
+        Code::StatusSuspended => ("Suspended", "Reason given: “{found}”|Asked {host}"),
+        Code::StatusMessage => ("A message from the issuer", "“{found}”|Asked {host}"),
+        Code::StatusRefresh => {
+            ("A renewed badge is available", "The issuer has a newer badge in place of this one.|Asked {host}")
+        }
         Code::StatusUnavailable => ("Revocation", "No usable answer from {host}."),
         Code::StatusConcealed => ("Expiry and revocation", "The entries for these may have been left out.|{found}"),
         Code::StatusUnsupported => ("Revocation", "This method is not supported.|{found}|{host}"),
+        Code::StatusTooOld => ("Revocation", "The list kept on this device (of {date}) is too old to rely on.|{host}"),
+        Code::StatusListFaulty => ("The status list is faulty", "It cannot be used.|{found}|{host}"),
+        Code::StatusListUnsigned => ("The status list has no signature", "{host}"),
+        Code::StatusListTampered => ("The signature of the status list does not match its content", "{host}"),
+        Code::StatusListUnproved => ("The signature of the status list could not be checked", "{found}|{host}"),
+        Code::StatusListExpired => ("The status list has expired", "Until {date}|{host}"),
+        Code::StatusListNotYet => ("The status list is not valid yet", "From {date}|{host}"),
+        Code::StatusListShort => ("The status list is too short", "{n} entries; the standard wants 131,072.|{host}"),
+        Code::StatusSigner => ("The status list is signed by somebody else", "{found}|{host}"),
+        Code::StatusPurpose => ("The status list is for another purpose", "{found}|needed: {expected}|{host}"),
+        Code::StatusIndex => ("The place in the status list is wrong", "Place: {found}|entries: {n}|{host}"),
 
         Code::IssuerRecognised => ("On the issuer list", "{found}|list of {date}"),
         Code::IssuerSample => ("A sample issuer", "Not a real organisation."),

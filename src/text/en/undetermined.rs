@@ -1,6 +1,6 @@
 //! What is said while nothing can be decided, and what to do next.
 
-use super::super::Who::{self, Holder, Hurry, Issuer, Reader};
+use super::super::Who::{self, Hurry, Reader};
 use super::super::panel::{Asked, Case, Vain, Words};
 use super::panel::{ASK_ISSUER, FIND_YOURSELF, LET_ASK, TRY_LATER};
 use crate::engine::code::Code;
@@ -131,6 +131,25 @@ pub(super) fn words(case: &Case) -> Words {
         Some(Code::StatusUnavailable) => (
             "Revocation unknown",
             "Whether this badge has been revoked could not be learned from the issuer's data[ at {host}]. This does not mean the badge is false.",
+        ),
+        Some(
+            Code::StatusListFaulty
+            | Code::StatusListUnsigned
+            | Code::StatusListTampered
+            | Code::StatusListUnproved
+            | Code::StatusListExpired
+            | Code::StatusListNotYet
+            | Code::StatusListShort
+            | Code::StatusSigner
+            | Code::StatusPurpose
+            | Code::StatusIndex,
+        ) => (
+            "Revocation unknown",
+            "The list that would tell of revocation or suspension[ ({host})] gave no reliable answer ({what}). This does not mean the badge is false.",
+        ),
+        Some(Code::StatusTooOld) => (
+            "Revocation unknown",
+            "The list of revoked badges kept on this device[ (of {date})] is too old to tell the present state. This does not mean the badge is false.",
         ),
         Some(Code::StatusUnsupported) => (
             "Revocation unknown",

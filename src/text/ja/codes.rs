@@ -106,6 +106,7 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
 
         Code::DocumentNotOpenBadge => ("デジタル資格証明だが、オープンバッジではない", "{found}"),
         Code::DocumentSchema => ("スキーマの指定がある", "取得も検査もしません。|{url}"),
+        Code::DocumentRefreshService => ("新しいバッジを受け取る窓口の記載", "問い合わせていません。|{url}"),
         Code::DocumentEndorsement => {
             ("推薦（エンドースメント）が付いている", "推薦は別途確かめました。バッジの判定には影響しません。|{at}")
         }
@@ -126,12 +127,30 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DateUnproven => ("有効期限", "発行者のものと確かめられていないため、判断できません。"),
 
         Code::StatusNone => ("取り消しの確認先の記載なし", "取り消しを調べる先が、バッジに書かれていません。"),
-        Code::StatusInForce => ("取り消されていない", "{date}|{host}へ照会"),
-        Code::StatusRevoked => ("取り消し済み", "{date}|発行者による理由：「{found}」|{host}へ照会"),
-        Code::StatusSuspended => ("停止中", "{date}|{host}へ照会"),
+        Code::StatusInForce => ("取り消されていない", "{date}に取得した一覧による|{host}へ照会"),
+        Code::StatusNotSuspended => ("停止されていない", "{date}に取得した一覧による|{host}へ照会"),
+        Code::StatusRevoked => ("取り消し済み", "発行者による理由：「{found}」|{host}へ照会"),
+        Code::StatusSuspended => ("停止中", "発行者による理由：「{found}」|{host}へ照会"),
+        Code::StatusMessage => ("発行者からの連絡", "「{found}」|{host}へ照会"),
+        Code::StatusRefresh => {
+            ("更新の案内", "発行者が、このバッジに代わる新しいバッジを用意しています。|{host}へ照会")
+        }
         Code::StatusUnavailable => ("取り消されていないか", "{host}から確認できる回答を得ていません。"),
         Code::StatusConcealed => ("有効期限と取り消しの有無", "記載が省かれている可能性があります。|{found}"),
         Code::StatusUnsupported => ("取り消されていないか", "未対応の確認方式です。|{found}|{host}"),
+        Code::StatusTooOld => {
+            ("取り消されていないか", "この端末に保存した一覧（{date}に取得）は古いため使えません。|{host}")
+        }
+        Code::StatusListFaulty => ("取り消しの一覧の誤り", "一覧として使えません。|{found}|{host}"),
+        Code::StatusListUnsigned => ("取り消しの一覧に署名なし", "{host}"),
+        Code::StatusListTampered => ("取り消しの一覧の署名が内容と不一致", "{host}"),
+        Code::StatusListUnproved => ("取り消しの一覧の署名が未確認", "誰の署名か確認できません。|{found}|{host}"),
+        Code::StatusListExpired => ("取り消しの一覧の期限切れ", "{date}まで|{host}"),
+        Code::StatusListNotYet => ("取り消しの一覧の期間がまだ始まっていない", "{date}から|{host}"),
+        Code::StatusListShort => ("取り消しの一覧が短すぎる", "{n}件（規格では131,072件以上）|{host}"),
+        Code::StatusSigner => ("取り消しの一覧の署名者が別の者", "{found}|{host}"),
+        Code::StatusPurpose => ("取り消しの一覧の用途が別", "{found}|必要な用途：{expected}|{host}"),
+        Code::StatusIndex => ("取り消しの一覧での位置の誤り", "位置：{found}|一覧の件数：{n}|{host}"),
 
         Code::IssuerRecognised => ("発行者一覧に掲載", "{found}|{date}版"),
         Code::IssuerSample => ("見本の発行者", "実在の団体ではありません。"),

@@ -136,6 +136,25 @@ pub(super) fn words(case: &Case) -> Words {
             "取り消しの有無が不明です",
             "このバッジの取り消しの有無を、[{host}にある]発行者の情報から確かめられませんでした。偽物という意味ではありません。",
         ),
+        Some(
+            Code::StatusListFaulty
+            | Code::StatusListUnsigned
+            | Code::StatusListTampered
+            | Code::StatusListUnproved
+            | Code::StatusListExpired
+            | Code::StatusListNotYet
+            | Code::StatusListShort
+            | Code::StatusSigner
+            | Code::StatusPurpose
+            | Code::StatusIndex,
+        ) => (
+            "取り消しの有無が不明です",
+            "取り消しや停止を調べる一覧[（{host}）]から、確かな答えを得られませんでした（{what}）。偽物という意味ではありません。",
+        ),
+        Some(Code::StatusTooOld) => (
+            "取り消しの有無が不明です",
+            "この端末に保存してある取り消しの一覧[（{date}に取得）]は古く、いまの状態が分かりません。偽物という意味ではありません。",
+        ),
         Some(Code::StatusUnsupported) => (
             "取り消しの有無が不明です",
             "このバッジの取り消しの有無は、サーバー[（{host}）]に問い合わせて確かめる必要があります。このサイトでは、まだ対応していません。偽物という意味ではありません。",

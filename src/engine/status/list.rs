@@ -1,0 +1,196 @@
+//! A list that is a credential of its own (Bitstring Status List 1.0, 2.2 and 3.2; Status List 2021, 4.2 and 5.2).
+
+use serde_json::Value;
+
+use super::bits::Bits;
+use super::entry::Entry;
+use super::may_clear;
+use crate::engine::check::{integrity, standing};
+use crate::engine::code::Code;
+use crate::engine::credential::Credential;
+use crate::engine::documents::{Purpose, Reply};
+use crate::engine::given::Given;
+use crate::engine::limits;
+use crate::engine::read::{Claim, CredentialClaim, json};
+use crate::engine::report::{Axis, Check, Detail, Outcome, Summary};
+use crate::engine::unbake::plain;
+use crate::engine::verdict;
+
+/// The two forms of such lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// W3C Recommendation.
+    Bitstring,
+    /// Its draft of 2021, still in use.
+    Of2021,
+}
+
+impl Form {
+    /// The form whose entries have this type.
+    pub fn named(entry: &str) -> Option<Form> {
+        match entry {
+            "BitstringStatusListEntry" => Some(Form::Bitstring),
+            "StatusList2021Entry" => Some(Form::Of2021),
+            _ => None,
+        }
+    }
+
+    /// The types of the credential and of its subject.
+    const fn types(self) -> [&'static str; 2] {
+        match self {
+            Form::Bitstring => ["BitstringStatusListCredential", "BitstringStatusList"],
+            Form::Of2021 => ["StatusList2021Credential", "StatusList2021"],
+        }
+    }
+}
+
+/// What the list says of the credential: nothing, where its purpose has no weight and no state is set.
+pub fn check(form: Form, entry: &Value, credential: &Credential, given: &Given) -> Option<Check> {
+    let entry = match Entry::read(entry) {
+        Ok(entry) => entry,
+        Err(check) => return Some(check),
+    };
+    let list = match fetch(&entry, given).and_then(|claim| List::read(form, &claim, &entry, given)) {
+        Ok(list) => list,
+        Err(check) => return Some(check),
+    };
+    let Some(state) = list.bits.state(entry.index, entry.size) else {
+        let number = i64::try_from(list.bits.states(entry.size)).ok();
+        let detail = Detail { number, found: Some(entry.index.to_string()), ..Detail::url(entry.url) };
+        return Some(Check::with(Code::StatusIndex, detail));
+    };
+    let detail = Detail { date: given.inquiry.kept_since(entry.url), ..Detail::url(entry.url) };
+    let message = || entry.message(state).map(str::to_owned);
+    let check = match (entry.purpose, state) {
+        ("revocation" | "suspension", 0) => {
+            let code = match entry.purpose {
+                "revocation" => Code::StatusInForce,
+                _ => Code::StatusNotSuspended,
+            };
+            list.clears(&entry, credential, given).err().unwrap_or_else(|| Check::with(code, detail))
+        }
+        // "This status is not reversible": a list that has run out says it still.
+        ("revocation", _) => Check::with(Code::StatusRevoked, Detail { found: message(), ..detail }),
+        ("suspension", _) => list
+            .lapsed(&entry)
+            .unwrap_or_else(|| Check::with(Code::StatusSuspended, Detail { found: message(), ..detail })),
+        ("message" | "refresh", 0) => return None,
+        ("refresh", _) => Check::with(Code::StatusRefresh, detail),
+        ("message", state) => {
+            let found = message().or_else(|| Some(format!("0x{state:x}")));
+            Check::with(Code::StatusMessage, Detail { found, ..detail })
+        }
+        // What another purpose forbids, nobody here knows.
+        (_, 0) => return None,
+        (other, _) => Check::with(Code::StatusUnsupported, Detail { found: Some(other.to_owned()), ..detail }),
+    };
+    Some(check)
+}
+
+fn fetch(entry: &Entry, given: &Given) -> Result<Box<CredentialClaim>, Check> {
+    let read = |bytes: &[u8]| match Claim::read(&plain::classify(bytes)) {
+        Ok(Claim::Credential(claim)) => Some(claim),
+        _ => None,
+    };
+    match given.inquiry.read(entry.url, Purpose::StatusList, read) {
+        Reply::Came(claim) => Ok(claim),
+        Reply::Unexpected => Err(faulty(entry, "")),
+        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => Err(match given.inquiry.too_old(entry.url) {
+            Some(since) => Check::with(Code::StatusTooOld, Detail { date: Some(since), ..Detail::url(entry.url) }),
+            None => Check::with(Code::StatusUnavailable, Detail::url(entry.url)),
+        }),
+    }
+}
+
+/// It came, and cannot be used; `why` names a code or a member.
+fn faulty(entry: &Entry, why: &str) -> Check {
+    let found = Some(why.to_owned()).filter(|why| !why.is_empty());
+    Check::with(Code::StatusListFaulty, Detail { found, ..Detail::url(entry.url) })
+}
+
+/// A list under a good proof.
+struct List {
+    bits: Bits,
+    issuer: Option<String>,
+    /// Why its dates do not let it clear anything.
+    outdated: Option<Check>,
+}
+
+impl List {
+    fn read(form: Form, claim: &CredentialClaim, entry: &Entry, given: &Given) -> Result<List, Check> {
+        let mut facts = Credential::of(claim, given.policy);
+        let judged = integrity::credential(claim, &mut facts, given);
+        proved(&judged.checks, entry)?;
+        // A list of which the holder, whoever that is, shows a part is none; and one that may be revoked itself is not known
+        // to be in force.
+        if judged.part.is_some() || claim.hidden.number() > 0 || claim.json.get("credentialStatus").is_some() {
+            return Err(faulty(entry, "credentialStatus"));
+        }
+        let [list, subject] = form.types();
+        let [bitstring] = json::set(claim.json.get("credentialSubject")) else {
+            return Err(faulty(entry, "credentialSubject"));
+        };
+        let is = |value: &Value, name| json::strings(value.get("type")).any(|it| it == name);
+        if !is(&claim.json, list) || !is(bitstring, subject) {
+            return Err(faulty(entry, "type"));
+        }
+        let purposes = || json::strings(bitstring.get("statusPurpose"));
+        if !purposes().any(|purpose| purpose == entry.purpose) {
+            let found = purposes().collect::<Vec<_>>().join(", ");
+            let expected = Some(entry.purpose.to_owned());
+            let detail = Detail { found: Some(found), expected, ..Detail::url(entry.url) };
+            return Err(Check::with(Code::StatusPurpose, detail));
+        }
+        let bits = json::text(bitstring, "encodedList").and_then(Bits::read);
+        let bits = bits.ok_or_else(|| faulty(entry, "encodedList"))?;
+        Ok(List { bits, issuer: facts.facts.issuer.id.clone(), outdated: standing::outdated(&facts, given.now) })
+    }
+
+    fn lapsed(&self, entry: &Entry) -> Option<Check> {
+        let check = self.outdated.as_ref()?;
+        let code = match check.code {
+            Code::DateNotYet => Code::StatusListNotYet,
+            _ => Code::StatusListExpired,
+        };
+        Some(Check::with(code, Detail { date: check.detail.date.clone(), ..Detail::url(entry.url) }))
+    }
+
+    /// What keeps it from clearing this credential.
+    fn clears(&self, entry: &Entry, credential: &Credential, given: &Given) -> Result<(), Check> {
+        if let Some(lapsed) = self.lapsed(entry) {
+            return Err(lapsed);
+        }
+        if !may_clear(self.issuer.as_deref(), credential, given) {
+            let detail = Detail { found: self.issuer.clone(), ..Detail::url(entry.url) };
+            return Err(Check::with(Code::StatusSigner, detail));
+        }
+        let states = self.bits.states(entry.size);
+        let issuer = credential.facts.issuer.id.as_deref().and_then(|id| given.policy.listed(id));
+        if states < limits::STATUS_LIST_STATES && !issuer.is_some_and(|issuer| issuer.accept_short_lists) {
+            let number = i64::try_from(states).ok();
+            return Err(Check::with(Code::StatusListShort, Detail { number, ..Detail::url(entry.url) }));
+        }
+        Ok(())
+    }
+}
+
+/// Is it what its issuer signed?
+fn proved(checks: &[Check], entry: &Entry) -> Result<(), Check> {
+    let of = |outcome| {
+        let codes = checks.iter().filter(move |check| check.outcome == outcome).map(|check| check.code);
+        codes.min_by_key(|code| code.rank())
+    };
+    let because = |code, why: Option<Code>| {
+        let found = why.map(|why| why.id().to_owned());
+        Check::with(code, Detail { found, ..Detail::url(entry.url) })
+    };
+    match verdict::summary(checks, Axis::Integrity) {
+        Summary::Pass => Ok(()),
+        Summary::Fail => Err(match of(Outcome::Fail) {
+            Some(Code::ProofMissing) => because(Code::StatusListUnsigned, None),
+            Some(Code::ProofMismatch) => because(Code::StatusListTampered, None),
+            why => because(Code::StatusListFaulty, why),
+        }),
+        _ => Err(because(Code::StatusListUnproved, of(Outcome::Unknown))),
+    }
+}
