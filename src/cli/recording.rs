@@ -1,4 +1,4 @@
-//! A recorded network: `{"documents":[{"url","file","status","content_type","location"}]}` (DESIGN 6). What it does not name is unreachable.
+//! A recorded network: `{"documents":[{"url","file","status","content_type","location","fetched"}]}` (DESIGN 6). What it does not name is unreachable.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{LIST_BYTES, Stop, read_capped};
-use crate::engine::documents::{FetchError, Fetched, Response};
+use crate::engine::documents::{Documents, FetchError, Fetched, Response};
 use crate::engine::limits;
+use crate::engine::time::{Moment, Timestamp};
 use crate::text::Lang;
 
 /// Answers by address.
 pub(super) struct Recording {
-    by_url: BTreeMap<String, Fetched>,
+    by_url: BTreeMap<String, (Fetched, Option<Timestamp>)>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +34,9 @@ struct Recorded {
     /// Where a redirect leads; such a one may do without a file.
     #[serde(default)]
     location: Option<String>,
+    /// When it was fetched, RFC 3339: it was kept since, and serves only for as long as the site's list allows.
+    #[serde(default)]
+    fetched: Option<String>,
 }
 
 fn ok() -> u16 {
@@ -62,13 +66,24 @@ impl Recording {
             } else {
                 Ok(Response { status: it.status, content_type: it.content_type, location: it.location, bytes })
             };
-            by_url.insert(it.url, fetched);
+            let since = match &it.fetched {
+                Some(text) => match Moment::parse(text) {
+                    Some(moment) => Some(moment.at),
+                    None => return Err(Stop::file(lang, path, &format_args!("{}: fetched: {text}", it.url))),
+                },
+                None => None,
+            };
+            by_url.insert(it.url, (fetched, since));
         }
         Ok(Recording { by_url })
     }
 
-    /// What the network said.
-    pub(super) fn fetch(&self, url: &str) -> Fetched {
-        self.by_url.get(url).cloned().unwrap_or(Err(FetchError::Unreachable))
+    /// What the network said, or says still if it was kept.
+    pub(super) fn fetch(&self, url: &str, documents: &mut Documents) {
+        match self.by_url.get(url).cloned() {
+            Some((Ok(response), Some(since))) => documents.insert_kept(url, response, since),
+            Some((fetched, _)) => documents.insert(url, fetched),
+            None => documents.insert(url, Err(FetchError::Unreachable)),
+        }
     }
 }

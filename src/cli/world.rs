@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::recording::Recording;
-use crate::engine::documents::{Documents, Fetched};
+use crate::engine::documents::Documents;
 use crate::engine::input::Input;
 use crate::engine::policy::Policy;
 use crate::engine::report::Report;
@@ -35,32 +35,34 @@ impl World {
         let mut left = limits::CONTACTS;
         let until = deadline();
         for _ in 0..limits::ROUNDS {
-            let urls: Vec<String> = report.needs.iter().map(|need| need.url.clone()).take(left).collect();
+            // What was kept for too long is still wanted, and was all that could be had.
+            let new = report.needs.iter().filter(|need| documents.get(&need.url).is_none());
+            let urls: Vec<String> = new.map(|need| need.url.clone()).take(left).collect();
             if urls.is_empty() || self.is_silent() {
                 break;
             }
             left -= urls.len();
-            for (url, fetched) in self.ask(urls, until) {
-                documents.insert(url, fetched);
-            }
+            self.ask(urls, until, &mut documents);
             report = verify(input, &documents, policy, now);
         }
         report
     }
 
-    fn ask(&mut self, urls: Vec<String>, until: Instant) -> Vec<(String, Fetched)> {
+    fn ask(&mut self, urls: Vec<String>, until: Instant, documents: &mut Documents) {
         match self {
-            World::Silent => Vec::new(),
-            World::Recorded(recording) => urls.into_iter().map(|url| (url.clone(), recording.fetch(&url))).collect(),
+            World::Silent => {}
+            World::Recorded(recording) => urls.iter().for_each(|url| recording.fetch(url, documents)),
             World::Online(client, kept) => {
                 let unknown: Vec<String> = urls.iter().filter(|url| kept.get(url).is_none()).cloned().collect();
-                let mut answers: Vec<(String, Fetched)> =
-                    urls.iter().filter_map(|url| Some((url.clone(), kept.get(url)?.clone()))).collect();
+                for url in &urls {
+                    if let Some(fetched) = kept.get(url) {
+                        documents.insert(url, fetched.clone());
+                    }
+                }
                 for (url, fetched) in client.documents(&unknown, until) {
                     kept.keep(url.clone(), fetched.clone());
-                    answers.push((url, fetched));
+                    documents.insert(url, fetched);
                 }
-                answers
             }
         }
     }

@@ -81,6 +81,7 @@ fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use miniz_oxide::deflate::compress_to_vec;

@@ -1,0 +1,512 @@
+//! In force or not, by what the status lists of a badge say (DESIGN rule 7, HOSTILE 9 and 10): one good list, one change
+//! each, and the verdict that must come of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod forge;
+
+use akashi::engine::documents::{Documents, FetchError, Need, Purpose, Response};
+use akashi::engine::policy::Policy;
+use akashi::engine::read::base64url;
+use akashi::engine::report::Report;
+use ed25519_dalek::SigningKey;
+use forge::*;
+use serde_json::{Value, json};
+
+const LIST: &str = "https://status.example.jp/revocation/1";
+const OTHER: &str = "https://status.example.jp/suspension/1";
+const INDEX: u64 = 94_567;
+
+/// A bitstring of so many states, with these set: GZIP, base64url.
+fn encoded(states: usize, set: &[u64]) -> String {
+    let mut bits = vec![0_u8; states / 8];
+    for at in set {
+        bits[(at / 8) as usize] |= 128 >> (at % 8);
+    }
+    gzip(&bits)
+}
+
+fn gzip(bytes: &[u8]) -> String {
+    let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+    out.extend(miniz_oxide::deflate::compress_to_vec(bytes, 9));
+    out.extend(akashi::engine::digest::crc32(bytes).to_le_bytes());
+    out.extend((bytes.len() as u32).to_le_bytes());
+    base64url::encode(&out)
+}
+
+/// A list of revoked credentials by the institute, unsigned; 131,072 states.
+fn list(set: &[u64]) -> Value {
+    json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "id": LIST,
+        "type": ["VerifiableCredential", "BitstringStatusListCredential"],
+        "issuer": did(&institute()),
+        "validFrom": "2026-11-01T00:00:00Z",
+        "validUntil": "2026-12-01T00:00:00Z",
+        "credentialSubject": {"id": format!("{LIST}#list"), "type": "BitstringStatusList", "statusPurpose": "revocation",
+            "encodedList": format!("u{}", encoded(131_072, set))}
+    })
+}
+
+fn entry() -> Value {
+    json!({"id": format!("{LIST}#{INDEX}"), "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+        "statusListIndex": INDEX.to_string(), "statusListCredential": LIST})
+}
+
+/// The good badge with these entries.
+fn badge_with(status: Value) -> String {
+    let mut badge = badge();
+    badge["credentialStatus"] = status;
+    with_proof(&badge, &institute()).to_string()
+}
+
+fn signed(mut list: Value, change: impl Fn(&mut Value)) -> Value {
+    change(&mut list);
+    with_proof(&list, &institute())
+}
+
+fn judge(entries: Value, list: &Value) -> Report {
+    verify_with(badge_with(entries), &documents(&[(LIST, list.clone())]), &policy())
+}
+
+/// The list's server says this.
+fn answered(bytes: impl Into<Vec<u8>>) -> Documents {
+    let mut documents = Documents::default();
+    let response = Response { status: 200, content_type: String::new(), location: None, bytes: bytes.into() };
+    documents.insert(LIST, Ok(response));
+    documents
+}
+
+#[track_caller]
+fn expect(report: &Report, expected: &str, code: &str) {
+    assert_eq!(answer(report), expected, "{:?}", report.checks);
+    let of_status: Vec<_> = codes(report).into_iter().filter(|code| code.starts_with("status.")).collect();
+    assert_eq!(of_status, [code], "{:?}", report.checks);
+}
+
+const OPEN: &str = "undetermined undetermined";
+
+#[test]
+fn a_good_list_clears_and_a_set_state_revokes() {
+    expect(&judge(entry(), &signed(list(&[]), |_| {})), "valid valid", "status.in-force");
+    // All others are set, among them the one that would be meant if the first state were the right-most.
+    let all: Vec<u64> = (0..131_072).filter(|at| *at != INDEX).collect();
+    expect(&judge(entry(), &signed(list(&all), |_| {})), "valid valid", "status.in-force");
+    expect(&judge(entry(), &signed(list(&[INDEX]), |_| {})), "not-in-force revoked", "status.revoked");
+    let report = judge(entry(), &signed(list(&[]), |_| {}));
+    let contact = report.documents.iter().find(|contact| contact.url == LIST).unwrap();
+    assert_eq!((contact.purpose, contact.result.as_str()), (Purpose::StatusList, "used"));
+    assert!(report.needs.is_empty());
+}
+
+#[test]
+fn lists_come_as_tokens_too() {
+    for (set, expected, code) in
+        [(vec![], "valid valid", "status.in-force"), (vec![INDEX], "not-in-force revoked", "status.revoked")]
+    {
+        let token = vc_jwt(&list(&set), &institute());
+        expect(&verify_with(badge_with(entry()), &answered(token.clone()), &policy()), expected, code);
+        // One letter of the payload changed.
+        let at = token.len() / 2;
+        let other = if token.as_bytes()[at] == b'A' { "B" } else { "A" };
+        let changed = format!("{}{other}{}", &token[..at], &token[at + 1..]);
+        let report = verify_with(badge_with(entry()), &answered(changed), &policy());
+        assert_eq!(answer(&report), OPEN, "{:?}", codes(&report));
+    }
+}
+
+#[test]
+fn the_form_of_2021_is_read() {
+    let old = |set: &[u64]| {
+        json!({
+            "@context": ["https://www.w3.org/2018/credentials/v1", "https://w3id.org/vc/status-list/2021/v1",
+                "https://w3id.org/security/data-integrity/v2"],
+            "id": LIST,
+            "type": ["VerifiableCredential", "StatusList2021Credential"],
+            "issuer": did(&institute()),
+            "issuanceDate": "2026-11-01T00:00:00Z",
+            "credentialSubject": {"id": format!("{LIST}#list"), "type": "StatusList2021", "statusPurpose": "revocation",
+                "encodedList": encoded(131_072, set)}
+        })
+    };
+    let mut entry = entry();
+    entry["type"] = "StatusList2021Entry".into();
+    let token = |list: &Value| {
+        let claims = json!({"iss": did(&institute()), "jti": LIST, "nbf": 1_793_491_200, "sub": format!("{LIST}#list"), "vc": list});
+        vc_jwt_11(&claims, &institute())
+    };
+    for (set, expected, code) in
+        [(vec![], "valid valid", "status.in-force"), (vec![INDEX], "not-in-force revoked", "status.revoked")]
+    {
+        for bytes in [token(&old(&set)), with_proof(&old(&set), &institute()).to_string()] {
+            let mut badge = badge();
+            badge["credentialStatus"] = entry.clone();
+            expect(&verify_with(vc_jwt(&badge, &institute()), &answered(bytes), &policy()), expected, code);
+        }
+    }
+}
+
+/// Every cause, with a code of its own; none of these lists says that the badge is in force.
+#[test]
+fn each_fault_of_a_list_is_named() {
+    let subject =
+        |member: &'static str, value: Value| move |list: &mut Value| list["credentialSubject"][member] = value.clone();
+    let set = |member: &'static str, value: Value| move |list: &mut Value| list[member] = value.clone();
+    type Change = Box<dyn Fn(&mut Value)>;
+    let faults: Vec<(Change, &str)> = vec![
+        (Box::new(set("validUntil", json!("2026-11-21T00:00:00Z"))), "status.list-expired"),
+        (Box::new(set("validFrom", json!("2026-11-23T00:00:00Z"))), "status.list-not-yet"),
+        (Box::new(set("validFrom", json!("2027-01-23T00:00:00Z"))), "status.list-expired"),
+        (Box::new(subject("encodedList", format!("u{}", encoded(131_064, &[])).into())), "status.list-short"),
+        (Box::new(subject("encodedList", format!("u{}", encoded(80_000, &[])).into())), "status.index"),
+        (Box::new(subject("statusPurpose", json!("suspension"))), "status.purpose"),
+        (Box::new(subject("statusPurpose", json!(["suspension", "message"]))), "status.purpose"),
+        (Box::new(subject("encodedList", json!("uH4sI"))), "status.list-faulty"),
+        (Box::new(subject("encodedList", json!("u"))), "status.list-faulty"),
+        (Box::new(subject("type", json!("StatusList2021"))), "status.list-faulty"),
+        (Box::new(set("type", json!(["VerifiableCredential"]))), "status.list-faulty"),
+        (Box::new(set("credentialStatus", entry())), "status.list-faulty"),
+    ];
+    for (change, code) in faults {
+        let mut list = list(&[]);
+        change(&mut list);
+        expect(&verify_with(badge_with(entry()), &answered(vc_jwt(&list, &institute())), &policy()), OPEN, code);
+    }
+    // Without a fault it would have been in force.
+    expect(&judge(entry(), &signed(list(&[]), |_| {})), "valid valid", "status.in-force");
+}
+
+#[test]
+fn an_unsigned_a_tampered_and_an_unproved_list_say_nothing() {
+    for set in [vec![], vec![INDEX]] {
+        expect(&judge(entry(), &list(&set)), OPEN, "status.list-unsigned");
+        let mut tampered = signed(list(&[INDEX]), |_| {});
+        tampered["credentialSubject"]["encodedList"] = list(&set)["credentialSubject"]["encodedList"].clone();
+        tampered["validUntil"] = "2026-12-02T00:00:00Z".into();
+        expect(&judge(entry(), &tampered), OPEN, "status.list-tampered");
+        // Signed with a key that is not its issuer's.
+        expect(&judge(entry(), &with_proof(&list(&set), &stranger())), OPEN, "status.list-faulty");
+        let mut unknown = list(&set);
+        unknown["@context"].as_array_mut().unwrap().push("https://example.org/own/v1".into());
+        unknown["proof"] = proof_options(&institute());
+        unknown["proof"]["proofValue"] = "z3".into();
+        let report = judge(entry(), &unknown);
+        assert_eq!(answer(&report), OPEN);
+        assert!(!codes(&report).contains(&"status.in-force"));
+    }
+}
+
+#[test]
+fn a_list_that_does_not_come_clears_nothing() {
+    let page = |status, body: &str| {
+        let content_type = "text/html".to_owned();
+        Ok(Response { status, content_type, location: None, bytes: body.as_bytes().to_vec() })
+    };
+    for (fetched, code) in [
+        (Err(FetchError::Unreachable), "status.unavailable"),
+        (Err(FetchError::Declined), "status.unavailable"),
+        (Err(FetchError::TooLarge), "status.unavailable"),
+        (page(404, ""), "status.unavailable"),
+        (page(410, "{}"), "status.unavailable"),
+        (page(200, "<html>"), "status.list-faulty"),
+        (page(200, "{}"), "status.list-faulty"),
+        (page(200, ""), "status.list-faulty"),
+        (page(200, "[1,2]"), "status.list-faulty"),
+        (page(200, "https://elsewhere.example/list"), "status.list-faulty"),
+    ] {
+        let mut answers = Documents::default();
+        answers.insert(LIST, fetched);
+        expect(&verify_with(badge_with(entry()), &answers, &policy()), OPEN, code);
+    }
+    let report = verify_with(badge_with(entry()), &Documents::default(), &policy());
+    expect(&report, OPEN, "status.unavailable");
+    let [need] = report.needs.as_slice() else { panic!("{:?}", report.needs) };
+    assert_eq!((need.url.as_str(), need.purpose, need.reason), (LIST, Purpose::StatusList, Need::Consent));
+    // Nobody is asked about a badge that is not proved.
+    let mut forged: Value = serde_json::from_str(&badge_with(entry())).unwrap();
+    forged["name"] = "x".into();
+    assert!(verify_with(forged.to_string(), &Documents::default(), &policy()).needs.is_empty());
+}
+
+#[test]
+fn entries_are_read_strictly_and_none_is_passed_over() {
+    let good = signed(list(&[]), |_| {});
+    let changed = |member: &str, value: Value| {
+        let mut entry = entry();
+        entry[member] = value;
+        entry
+    };
+    for (entry, code) in [
+        (changed("statusListIndex", json!("abc")), "status.index"),
+        (changed("statusListIndex", json!("-1")), "status.index"),
+        (changed("statusListIndex", json!("+1")), "status.index"),
+        (changed("statusListIndex", json!("1.0")), "status.index"),
+        (changed("statusListIndex", json!("131072")), "status.index"),
+        (changed("statusListIndex", json!("99999999999999999999999999")), "status.index"),
+        (changed("statusListIndex", json!("18446744073709551615")), "status.index"),
+        (changed("type", json!("OwnStatusMethod")), "status.unsupported"),
+    ] {
+        let mut badge = badge();
+        badge["credentialStatus"] = entry;
+        let report = verify_with(vc_jwt(&badge, &institute()), &documents(&[(LIST, good.clone())]), &policy());
+        expect(&report, OPEN, code);
+    }
+    // As some issuers write it.
+    expect(&judge(changed("statusListIndex", json!(INDEX)), &good), "valid valid", "status.in-force");
+    // Two entries, only the second set (HOSTILE 9); in either order.
+    let mut second = entry();
+    second["id"] = format!("{LIST}#5").into();
+    second["statusListIndex"] = "5".into();
+    let list = signed(list(&[5]), |_| {});
+    for both in [json!([entry(), second]), json!([second, entry()])] {
+        let report = judge(both, &list);
+        assert_eq!(answer(&report), "not-in-force revoked", "{:?}", codes(&report));
+        assert!(codes(&report).contains(&"status.in-force") && codes(&report).contains(&"status.revoked"));
+    }
+    // One that clears does not clear for one that cannot be had.
+    let mut elsewhere = entry();
+    elsewhere["id"] = format!("{OTHER}#5").into();
+    elsewhere["statusListCredential"] = OTHER.into();
+    let report = judge(json!([entry(), elsewhere]), &good);
+    assert_eq!(answer(&report), OPEN, "{:?}", codes(&report));
+}
+
+#[test]
+fn whoever_signs_may_revoke_and_only_the_issuer_clears() {
+    let by = |signer: &SigningKey, set: &[u64]| {
+        let mut list = list(set);
+        list["issuer"] = did(signer).into();
+        with_proof(&list, signer)
+    };
+    expect(&judge(entry(), &by(&stranger(), &[])), OPEN, "status.other-signer");
+    expect(&judge(entry(), &by(&stranger(), &[INDEX])), "not-in-force revoked", "status.revoked");
+    let trusting = policy_of(json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会", "en": "M"},
+        "status_issuers": [did(&stranger())]}]));
+    let answers = documents(&[(LIST, by(&stranger(), &[]))]);
+    expect(&verify_with(badge_with(entry()), &answers, &trusting), "valid valid", "status.in-force");
+    // The name of the list's issuer among another issuer's is not enough.
+    let elsewhere = policy_of(json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会", "en": "M"}},
+        {"ids": ["https://other.example.jp/"], "names": {"ja": "別の会", "en": "O"}, "status_issuers": [did(&stranger())]}]));
+    expect(&verify_with(badge_with(entry()), &answers, &elsewhere), OPEN, "status.other-signer");
+}
+
+#[test]
+fn a_short_list_clears_where_the_sites_list_accepts_it() {
+    let short = signed(list(&[]), |list| {
+        list["credentialSubject"]["encodedList"] = format!("u{}", encoded(100_000, &[])).into()
+    });
+    expect(&judge(entry(), &short), OPEN, "status.list-short");
+    let accepting = policy_of(
+        json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会", "en": "M"}, "accept_short_lists": true}]),
+    );
+    let answers = documents(&[(LIST, short)]);
+    expect(&verify_with(badge_with(entry()), &answers, &accepting), "valid valid", "status.in-force");
+    let set = signed(list(&[]), |list| {
+        list["credentialSubject"]["encodedList"] = format!("u{}", encoded(100_000, &[INDEX])).into();
+    });
+    expect(&judge(entry(), &set), "not-in-force revoked", "status.revoked");
+}
+
+#[test]
+fn revocation_is_for_ever_and_suspension_is_not() {
+    let outdated = |list: &mut Value| list["validUntil"] = "2026-11-02T00:00:00Z".into();
+    expect(&judge(entry(), &signed(list(&[INDEX]), outdated)), "not-in-force revoked", "status.revoked");
+    let mut suspension = entry();
+    suspension["statusPurpose"] = "suspension".into();
+    let suspend = |set: &[u64], until: &str| {
+        let mut list = list(set);
+        list["credentialSubject"]["statusPurpose"] = "suspension".into();
+        list["validUntil"] = until.into();
+        with_proof(&list, &institute())
+    };
+    let (in_force, over) = ("2026-12-01T00:00:00Z", "2026-11-02T00:00:00Z");
+    expect(&judge(suspension.clone(), &suspend(&[INDEX], in_force)), "not-in-force suspended", "status.suspended");
+    expect(&judge(suspension.clone(), &suspend(&[], in_force)), "valid valid", "status.not-suspended");
+    expect(&judge(suspension, &suspend(&[INDEX], over)), OPEN, "status.list-expired");
+}
+
+#[test]
+fn messages_are_shown_and_other_purposes_are_not_understood() {
+    let token = |entry: Value, list: &Value| {
+        let mut badge = badge();
+        badge["credentialStatus"] = entry;
+        verify_with(vc_jwt(&badge, &institute()), &documents(&[(LIST, list.clone())]), &policy())
+    };
+    let with_purpose = |purpose: &str, size: u32, set: &[u64]| {
+        let mut list = list(&[]);
+        list["credentialSubject"]["statusPurpose"] = purpose.into();
+        list["credentialSubject"]["encodedList"] = format!("u{}", encoded(131_072 * size as usize, set)).into();
+        with_proof(&list, &institute())
+    };
+    let mut message = entry();
+    message["statusPurpose"] = "message".into();
+    message["statusSize"] = 2.into();
+    message["statusMessage"] =
+        json!([{"status": "0x0", "message": "none"}, {"status": "0x2", "message": "再発行の手続き中"}]);
+    let two = with_purpose("message", 2, &[INDEX * 2]);
+    let report = token(message.clone(), &two);
+    expect(&report, "valid valid", "status.message");
+    let found = report.checks.iter().find(|check| check.code.id() == "status.message").unwrap().detail.found.clone();
+    assert_eq!(found.as_deref(), Some("再発行の手続き中"));
+    let three = token(message.clone(), &with_purpose("message", 2, &[INDEX * 2, INDEX * 2 + 1]));
+    let found = three.checks.iter().find(|check| check.code.id() == "status.message").unwrap().detail.found.clone();
+    assert_eq!(found.as_deref(), Some("0x3"));
+    assert_eq!(answer(&token(message.clone(), &with_purpose("message", 2, &[]))), "valid valid");
+    // Not even a list of messages may be missing.
+    message["statusListCredential"] = OTHER.into();
+    expect(&token(message, &two), OPEN, "status.unavailable");
+
+    for (purpose, set, expected, code) in [
+        ("refresh", vec![INDEX], "valid valid", Some("status.refresh")),
+        ("refresh", vec![], "valid valid", None),
+        ("https://example.org/own-purpose", vec![INDEX], OPEN, Some("status.unsupported")),
+        ("https://example.org/own-purpose", vec![], "valid valid", None),
+    ] {
+        let mut entry = entry();
+        entry["statusPurpose"] = purpose.into();
+        let report = token(entry, &with_purpose(purpose, 1, &set));
+        assert_eq!(answer(&report), expected, "{purpose} {:?}", report.checks);
+        assert_eq!(codes(&report).into_iter().find(|code| code.starts_with("status.")), code);
+    }
+
+    // A state of several bits revokes whatever its value is.
+    let mut wide = entry();
+    wide["statusSize"] = "4".into();
+    for bit in 0..4 {
+        let report = token(wide.clone(), &with_purpose("revocation", 4, &[INDEX * 4 + bit]));
+        expect(&report, "not-in-force revoked", "status.revoked");
+    }
+    expect(
+        &token(wide.clone(), &with_purpose("revocation", 4, &[INDEX * 4 - 1, INDEX * 4 + 4])),
+        "valid valid",
+        "status.in-force",
+    );
+    for size in [json!(0), json!(-1), json!("x"), json!(33), json!(null)] {
+        wide["statusSize"] = size;
+        assert_eq!(answer(&token(wide.clone(), &with_purpose("revocation", 4, &[]))), OPEN);
+    }
+}
+
+#[test]
+fn the_list_of_1edtech_is_taken_at_its_servers_word() {
+    let entry = || json!({"id": LIST, "type": "1EdTechRevocationList"});
+    let id = badge()["id"].clone();
+    let list = |revoked: Value| json!({"id": LIST, "issuer": did(&institute()), "revokedCredential": revoked});
+    let judge = |list: &Value| {
+        let mut badge = badge();
+        badge["credentialStatus"] = entry();
+        verify_with(vc_jwt(&badge, &institute()), &documents(&[(LIST, list.clone())]), &policy())
+    };
+    for revoked in [json!([]), json!([{"id": "urn:uuid:other"}]), json!([{"id": id, "revoked": false}])] {
+        expect(&judge(&list(revoked)), "valid valid", "status.in-force");
+    }
+    for revoked in [
+        json!([{"id": id}]),
+        json!({"id": id}),
+        json!([id]),
+        json!([{"id": "urn:x"}, {"id": id, "revoked": true, "revocationReason": "誤発行"}]),
+        json!([{"id": id, "revoked": false}, {"id": id, "revoked": true}]),
+        json!([{"id": id, "revoked": "false"}]),
+    ] {
+        expect(&judge(&list(revoked)), "not-in-force revoked", "status.revoked");
+    }
+    for faulty in [
+        json!({}),
+        json!([]),
+        json!({"id": LIST, "issuer": did(&institute())}),
+        list(json!([{"revoked": true}])),
+        list(json!([7])),
+    ] {
+        expect(&judge(&faulty), OPEN, "status.list-faulty");
+    }
+    let mut others = list(json!([]));
+    others["issuer"] = json!({"id": did(&stranger())});
+    expect(&judge(&others), OPEN, "status.other-signer");
+    others.as_object_mut().unwrap().remove("issuer");
+    expect(&judge(&others), OPEN, "status.other-signer");
+}
+
+// --- kept on the device -------------------------------------------------------------------------------------------
+
+fn keeping(age: &str) -> Policy {
+    policy_of(json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会", "en": "M"}, "status_max_age": age}]))
+}
+
+fn kept(list: &Value, since: &str) -> Documents {
+    let mut documents = Documents::default();
+    let response =
+        Response { status: 200, content_type: String::new(), location: None, bytes: list.to_string().into() };
+    documents.insert_kept(LIST, response, at(since));
+    documents
+}
+
+#[test]
+fn a_kept_list_answers_for_as_long_as_it_may() {
+    let good = signed(list(&[]), |_| {});
+    let week = keeping("P7D");
+    let report = verify_with(badge_with(entry()), &kept(&good, "2026-11-15T03:00:00Z"), &week);
+    expect(&report, "valid valid", "status.in-force");
+    let check = report.checks.iter().find(|check| check.code.id() == "status.in-force").unwrap();
+    assert_eq!(check.detail.date.as_deref(), Some("2026-11-15T03:00:00Z"), "the age is always shown");
+    assert_eq!(report.documents[0].kept_since.as_deref(), Some("2026-11-15T03:00:00Z"));
+    // One second more; a clock that was set back.
+    for since in ["2026-11-15T02:59:59Z", "2026-11-22T03:10:00Z"] {
+        let report = verify_with(badge_with(entry()), &kept(&good, since), &week);
+        expect(&report, OPEN, "status.too-old");
+        let [need] = report.needs.as_slice() else { panic!("a newer one is wanted: {:?}", report.needs) };
+        assert_eq!((need.url.as_str(), need.keep), (LIST, Some(7 * 86_400)));
+    }
+    // Where the operator allows nothing, nothing is kept and nothing kept serves.
+    let report = verify_with(badge_with(entry()), &kept(&good, NOW), &policy());
+    expect(&report, OPEN, "status.too-old");
+    assert_eq!(report.needs[0].keep, None);
+    // A kept list revokes like another.
+    let bad = signed(list(&[INDEX]), |_| {});
+    let report = verify_with(badge_with(entry()), &kept(&bad, "2026-11-20T00:00:00Z"), &week);
+    expect(&report, "not-in-force revoked", "status.revoked");
+    // Its own end counts too.
+    let ends = signed(list(&[]), |list| list["validUntil"] = "2026-11-21T00:00:00Z".into());
+    expect(&verify_with(badge_with(entry()), &kept(&ends, "2026-11-20T00:00:00Z"), &week), OPEN, "status.list-expired");
+}
+
+#[test]
+fn keys_of_a_lists_issuer_are_asked_for() {
+    let id = "did:web:status.example.jp";
+    let url = "https://status.example.jp/.well-known/did.json";
+    let (_, page) = web_badge(id);
+    let mut list = list(&[]);
+    list["issuer"] = id.into();
+    let header = json!({"alg": "EdDSA", "typ": "vc+jwt", "kid": format!("{id}#key-1")});
+    let token = jws(&header, list.to_string().as_bytes(), &institute());
+    let trusting = policy_of(
+        json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会", "en": "M"}, "status_issuers": [id]}]),
+    );
+    let mut answers = Documents::default();
+    let answer =
+        |bytes: String| Ok(Response { status: 200, content_type: String::new(), location: None, bytes: bytes.into() });
+    answers.insert(LIST, answer(token));
+    let report = verify_with(badge_with(entry()), &answers, &trusting);
+    expect(&report, OPEN, "status.list-unproved");
+    let wanted: Vec<_> = report.needs.iter().map(|need| (need.url.as_str(), need.purpose)).collect();
+    assert_eq!(wanted, [(url, Purpose::DidDocument)]);
+    answers.insert(url, answer(page.to_string()));
+    expect(&verify_with(badge_with(entry()), &answers, &trusting), "valid valid", "status.in-force");
+}
+
+/// HOSTILE 10: refused at the cap.
+#[test]
+fn a_bomb_of_a_list_clears_nothing() {
+    let bomb = gzip(&vec![0; 128 * 1024 * 1024]);
+    assert!(bomb.len() < 200_000);
+    let list = signed(list(&[]), |list| list["credentialSubject"]["encodedList"] = format!("u{bomb}").into());
+    expect(&judge(entry(), &list), OPEN, "status.list-faulty");
+}
+
+#[test]
+fn a_renewal_service_is_named_and_not_asked() {
+    let mut badge = badge();
+    badge["refreshService"] = json!({"id": "https://badge.example.jp/refresh/1", "type": "1EdTechCredentialRefresh"});
+    let report = verify(vc_jwt(&badge, &institute()));
+    assert_eq!(answer(&report), "valid valid");
+    assert!(codes(&report).contains(&"document.refresh-service") && report.needs.is_empty());
+}
