@@ -263,6 +263,11 @@ fn gap(lang: Lang, report: &Report, gap: &str) -> Option<String> {
             report.find(Code::IssuerImitates).and_then(|check| check.detail.expected.as_deref()).map(quotable)
         }
         "now" => Some(moment(lang, &report.now)),
+        "kept" => {
+            let found =
+                [Code::StatusInForce, Code::StatusNotSuspended].into_iter().filter_map(|code| report.find(code));
+            found.filter_map(|check| check.detail.date.as_deref()).min().map(|text| date(lang, text))
+        }
         "page" => badge.and_then(|badge| badge.official_page.as_deref()).map(|url| visible(host(url))),
         // Whether there is a number, not which: while nothing is proved the panel shows no facts.
         "numbered" | "unnumbered" => {

@@ -56,6 +56,10 @@ fn answer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
                     .kid(once_more(desk, lang, entry, report))
                     .kid(report.takes_saved().then(|| saved::saved(desk, lang, entry))),
             ),
+            // What was kept may be older than the truth.
+            _ if report.documents.iter().any(|it| it.kept_since.is_some()) => {
+                Some(View::new().kid(asking::again(desk, lang, entry)))
+            }
             _ => None,
         };
         return View::new().kid(verdict(lang, report, panel)).kid(next(lang, panel, more));
