@@ -89,6 +89,8 @@ status('without a connection what was kept answers, with its age; then it is too
   await age(page, 5);
   await visit(page);
   assert.equal((await offer(page, known)).headline, 'verdict.undetermined');
+  assert.match(await reason(page), /から鍵を取得できず/);
+  assert.equal(await page.window.evaluate(async () => (await (await caches.open('akashi.kept')).keys()).length), 2, 'what is too old is gone: the lists are looked for once the key is known');
   // The server is back, and says something else.
   [state.down, state.revocation] = [false, [INDEX]];
   assert.equal((await answer(page, 'again')).headline, 'verdict.revoked');

@@ -48,6 +48,11 @@ pub async fn keep(url: &str, response: &Response, since: Timestamp) -> Option<()
     Some(())
 }
 
+/// Keeps this no longer.
+pub async fn discard(url: &str) -> Option<()> {
+    settled(&shelf().await?, "delete", &[url.into()]).await.map(drop)
+}
+
 /// Keeps nothing any more.
 pub async fn clear() -> Option<()> {
     settled(&get(&js_sys::global(), "caches")?, "delete", &[SHELF.into()]).await.map(drop)

@@ -185,13 +185,15 @@ impl Known {
 
     /// What was kept on the device, if the site's list lets it serve. False: nothing new.
     async fn look_on_the_shelf(&mut self, need: &Request) -> bool {
-        if need.keep.is_none() || self.looked.contains(&need.url) {
-            return false;
-        }
+        let Some(most) = need.keep.filter(|_| !self.looked.contains(&need.url)) else { return false };
         self.looked.push(need.url.clone());
         let kept = device::kept(&need.url).await;
         let is_there = kept.is_some();
         if let Some((response, since)) = kept {
+            // It is told that it was there, and it is gone.
+            if device_time().0.saturating_sub(since.0) > most {
+                let _ = device::discard(&need.url).await;
+            }
             self.documents.insert_kept(need.url.clone(), response, since);
         }
         is_there

@@ -56,8 +56,8 @@ fn answer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
                     .kid(once_more(desk, lang, entry, report))
                     .kid(report.takes_saved().then(|| saved::saved(desk, lang, entry))),
             ),
-            // What was kept may be older than the truth.
-            _ if report.documents.iter().any(|it| it.kept_since.is_some()) => {
+            // What a server said, and more so what it once said, may be over by now.
+            _ if report.documents.iter().any(|it| it.kept_since.is_some() || !it.purpose.is_about_keys()) => {
                 Some(View::new().kid(asking::again(desk, lang, entry)))
             }
             _ => None,
