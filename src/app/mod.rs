@@ -39,7 +39,7 @@ pub fn start() {
 
 /// The whole page.
 fn app() -> View {
-    let place = Place::read(&hash()).unwrap_or(Place::Screen(Screen::Home));
+    let place = Place::here().unwrap_or(Place::Screen(Screen::Home));
     let first = match place {
         Place::Screen(Screen::Issuers) => Screen::Issuers,
         // Results live in memory: after a reload there are none.
@@ -95,13 +95,9 @@ fn page(desk: Desk) -> View {
 }
 
 fn arrive(desk: Desk) {
-    match Place::read(&hash()) {
+    match Place::here() {
         Some(Place::Screen(screen)) => desk.show(screen),
         Some(Place::Badge(text)) => desk.take_text(&text, Origin::Link),
         None => {}
     }
-}
-
-fn hash() -> String {
-    web::window().location().hash().unwrap_or_default()
 }

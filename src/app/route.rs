@@ -1,5 +1,8 @@
 //! Addresses of the page: what stands behind the `#`, which browsers never send to a server.
 
+use wasm_bindgen::JsValue;
+
+use crate::app::web;
 use crate::engine::{address, link};
 
 /// What is on the screen.
@@ -25,6 +28,18 @@ pub enum Place {
 }
 
 impl Place {
+    /// Where the page's own address leads now.
+    pub fn here() -> Option<Place> {
+        Place::read(&web::window().location().hash().unwrap_or_default())
+    }
+
+    /// Takes a badge out of the address and out of the browser's history; the page stays as it is.
+    pub fn leave_out() {
+        if let Ok(history) = web::window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&Screen::Result(0).hash()));
+        }
+    }
+
     /// Reads `location.hash`; nothing for addresses that are not ours.
     pub fn read(hash: &str) -> Option<Place> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);

@@ -10,7 +10,7 @@ use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::judged::endorsements;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::{self, next, sample_bar, verdict};
-use crate::app::parts::{asking, axes, chooser, marks, saved};
+use crate::app::parts::{address, asking, axes, chooser, marks, saved};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::app::web;
@@ -172,6 +172,7 @@ fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>, chooser: bo
         .kid(el("a").attr("href", to.hash()).kid(icon(Icon::Back)).kid(word(lang, label)))
         .kid(el("span").class("crumb__source").kid(prose(lang, &source)).kid(at))
         .kid(chooser.then(|| chooser::files(desk, lang, "button button--quiet", Word::ChooseOther)))
+        .kid((entry.origin == Origin::Link).then(|| address::held(lang)))
         .into()
 }
 

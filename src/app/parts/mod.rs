@@ -1,5 +1,6 @@
 //! What pages are made of. Parts draw; nothing in them decides.
 
+pub mod address;
 pub mod asking;
 pub mod axes;
 pub mod checks;

@@ -116,6 +116,9 @@ pub const fn word(word: Word) -> &'static str {
         Word::AskNote => {
             "If you choose “Do not ask”, what is open stays open. A host you agree to is asked about other badges too, without another question, until you close this page."
         }
+        Word::AddressHolds => "The address of this page holds the badge.",
+        Word::AddressClear => "Take it out of the address",
+        Word::AddressCleared => "The address no longer holds the badge.",
         Word::KeptNote => {
             "For issuers that this site's list allows, revocation lists and key documents are kept on this device, for use without a connection. Badges are never kept."
         }
