@@ -75,6 +75,7 @@ fn lists(c: &mut Criterion) {
         ),
         ("ten entries into that JSON", revocable(10, last), signed(&most), "status.in-force"),
         ("ten entries into that VC-JWT", revocable(10, last), vc_jwt(&list(&token), &institute()), "status.in-force"),
+        ("ten lists like it", revocable_by(10, last), vc_jwt(&list(&token), &institute()), "status.in-force"),
         ("bomb of 128 MiB", revocable(1, last), signed(&vec![0; 128 << 20]), "status.list-faulty"),
     ];
     // What the command line is to be given to see how much memory it takes.
@@ -86,12 +87,14 @@ fn lists(c: &mut Criterion) {
         if let Some(folder) = &folder {
             std::fs::write(folder.join(format!("{number}.json")), &badge).unwrap();
             std::fs::write(folder.join(format!("{number}.list")), &list).unwrap();
-            let documents = json!({"documents": [{"url": LIST, "file": format!("{number}.list")}]});
+            let documents: Vec<Value> =
+                addresses().map(|url| json!({"url": url, "file": format!("{number}.list")})).collect();
+            let documents = json!({"documents": documents});
             std::fs::write(folder.join(format!("{number}.documents")), documents.to_string()).unwrap();
         }
         let mut documents = Documents::default();
         let response = Response { status: 200, content_type: String::new(), location: None, bytes: list.into() };
-        documents.insert(LIST, Ok(response));
+        addresses().for_each(|url| documents.insert(url, Ok(response.clone())));
         let report = verify_with(badge.clone(), &documents, &policy());
         assert!(codes(&report).contains(&code), "{name}: {:?}", codes(&report));
         measure(&mut group, name, badge.as_bytes(), &documents);
@@ -124,14 +127,28 @@ fn list(bits: &[u8]) -> Value {
     })
 }
 
+/// Of the list, and of ten places in it: asked for each by itself.
+fn addresses() -> impl Iterator<Item = String> {
+    [LIST.to_owned()].into_iter().chain((0..10).map(|n| format!("{LIST}#{n}")))
+}
+
 /// The good badge with so many entries, the last ones of a list of which this is the end.
 fn revocable(entries: u64, last: u64) -> String {
-    let entry = |index: u64| {
-        json!({"id": format!("{LIST}#{index}"), "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
-            "statusListIndex": index.to_string(), "statusListCredential": LIST})
-    };
+    with_entries((0..entries).map(|n| (LIST.to_owned(), last - n)))
+}
+
+/// The same, with a list for each.
+fn revocable_by(lists: usize, last: u64) -> String {
+    with_entries(addresses().skip(1).take(lists).map(|url| (url, last)))
+}
+
+fn with_entries(entries: impl Iterator<Item = (String, u64)>) -> String {
+    let entries = entries.enumerate().map(|(n, (url, index))| {
+        json!({"id": format!("urn:x:{n}"), "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+            "statusListIndex": index.to_string(), "statusListCredential": url})
+    });
     let mut badge = badge();
-    badge["credentialStatus"] = (0..entries).map(|n| entry(last - n)).collect();
+    badge["credentialStatus"] = entries.collect();
     with_proof(&badge, &institute()).to_string()
 }
 

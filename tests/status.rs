@@ -856,3 +856,89 @@ fn one_list_for_many_entries() {
     );
     assert_eq!(status_codes(&report), ["status.in-force", "status.purpose", "status.list-faulty"]);
 }
+
+/// The same statements in other words: the proof holds, and the reader must not be led to see less (DESIGN rule 4).
+#[test]
+fn a_list_rewritten_under_its_proof_clears_nothing() {
+    let iri = |name: &str| format!("https://www.w3.org/2018/credentials#{name}");
+    let status = |name: &str| format!("https://www.w3.org/ns/credentials/status#{name}");
+    let date = "http://www.w3.org/2001/XMLSchema#dateTime";
+    let rename = |value: &mut Value, from: &str, to: &str| {
+        let members = value.as_object_mut().unwrap();
+        let moved = members.shift_remove(from).unwrap();
+        members.insert(to.to_owned(), moved);
+    };
+    type Change<'c> = Box<dyn Fn(&mut Value) + 'c>;
+    let over = "2026-11-02T00:00:00Z";
+    let changes: Vec<Change> = vec![
+        Box::new(|list| rename(list, "validUntil", &iri("validUntil"))),
+        Box::new(|list| list["validUntil"] = json!([over])),
+        Box::new(|list| list["validUntil"] = json!({"@value": over, "@type": date})),
+        Box::new(|list| {
+            list.as_object_mut().unwrap().shift_remove("validUntil");
+            list[iri("validUntil")] = json!({"@value": over, "@type": date});
+        }),
+        Box::new(|list| {
+            list.as_object_mut().unwrap().shift_remove("validUntil");
+            list["@nest"] = json!({"validUntil": over});
+        }),
+        Box::new(|list| {
+            list.as_object_mut().unwrap().shift_remove("validUntil");
+            list["@included"] = json!([{"id": LIST, "validUntil": over}]);
+        }),
+        Box::new(|list| rename(list, "type", "@type")),
+        Box::new(|list| rename(list, "id", "@id")),
+        Box::new(|list| rename(list, "credentialSubject", &iri("credentialSubject"))),
+        Box::new(|list| rename(&mut list["credentialSubject"], "encodedList", &status("encodedList"))),
+        Box::new(|list| rename(&mut list["credentialSubject"], "statusPurpose", &status("statusPurpose"))),
+        Box::new(|list| {
+            let subject = list["credentialSubject"].take();
+            list["credentialSubject"] = json!([{"id": subject["id"]}, subject]);
+        }),
+        Box::new(|list| list["@context"].as_array_mut().unwrap().push(json!({"until": iri("validUntil")}))),
+    ];
+    let outdated = signed(list(&[]), |list| list["validUntil"] = over.into());
+    expect(&judge(entry(), &outdated), OPEN, "status.list-expired");
+    let moved = signed(list(&[]), |list| {
+        list["validUntil"] = over.into();
+        list["id"] = OTHER.into();
+    });
+    for (number, change) in changes.iter().enumerate() {
+        for original in [&outdated, &moved] {
+            let mut list = original.clone();
+            change(&mut list);
+            let report = judge(entry(), &list);
+            assert_eq!(answer(&report), OPEN, "{number} {:?}", codes(&report));
+        }
+    }
+    // The badge, likewise, must not lose its entry.
+    let bad = signed(list(&[INDEX]), |_| {});
+    let badge: Value = serde_json::from_str(&badge_with(entry())).unwrap();
+    let entries: Vec<Change> = vec![
+        Box::new(|badge| rename(badge, "credentialStatus", &iri("credentialStatus"))),
+        Box::new(|badge| badge["credentialStatus"] = json!({"@set": [badge["credentialStatus"]]})),
+        Box::new(|badge| badge["credentialStatus"] = json!([[badge["credentialStatus"]]])),
+        Box::new(|badge| {
+            let entry = badge.as_object_mut().unwrap().shift_remove("credentialStatus").unwrap();
+            badge["@nest"] = json!({"credentialStatus": entry});
+        }),
+        Box::new(|badge| {
+            let entry = badge.as_object_mut().unwrap().shift_remove("credentialStatus").unwrap();
+            badge["@included"] = json!([{"id": badge["id"], "credentialStatus": entry}]);
+        }),
+        Box::new(|badge| rename(&mut badge["credentialStatus"], "type", "@type")),
+        Box::new(|badge| rename(&mut badge["credentialStatus"], "statusPurpose", &status("statusPurpose"))),
+        Box::new(|badge| badge["credentialStatus"]["statusListIndex"] = json!([INDEX.to_string()])),
+        Box::new(|badge| badge["credentialStatus"]["statusListIndex"] = json!({"@value": INDEX.to_string()})),
+        Box::new(|badge| badge["credentialStatus"]["statusPurpose"] = json!({"@value": "revocation"})),
+        Box::new(|badge| badge["credentialStatus"]["statusListCredential"] = json!({"id": LIST})),
+    ];
+    let answers = documents(&[(LIST, bad)]);
+    assert_eq!(answer(&verify_with(badge.to_string(), &answers, &policy())), "not-in-force revoked");
+    for (number, change) in entries.iter().enumerate() {
+        let mut badge = badge.clone();
+        change(&mut badge);
+        let report = verify_with(badge.to_string(), &answers, &policy());
+        assert!(!answer(&report).starts_with("valid"), "{number} {:?}", codes(&report));
+    }
+}
