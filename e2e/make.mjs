@@ -51,22 +51,46 @@ export const hosted = JSON.stringify({
 
 const KEYS = crypto.generateKeyPairSync('ed25519');
 
-/** A badge whose issuer's key lies at this host, as a token; and the document with the key. */
-export function web(host) {
+const V2 = 'https://www.w3.org/ns/credentials/v2';
+
+/** A credential by the issuer whose key lies at this host, as a token. */
+function token(host, credential) {
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${encode({ alg: 'EdDSA', typ: 'vc+jwt', kid: `did:web:${host}#key-1` })}.${encode(credential)}`;
+  return `${signed}.${crypto.sign(null, Buffer.from(signed), KEYS.privateKey).toString('base64url')}`;
+}
+
+/** A badge whose issuer's key lies at this host, as a token; and the document with the key. `more`: further members of the badge. */
+export function web(host, more = {}) {
   const id = `did:web:${host}`;
   const method = `${id}#key-1`;
   const badge = {
-    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+    '@context': [V2, 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
     id: `https://${host}/badges/1`, type: ['VerifiableCredential', 'OpenBadgeCredential'], name: '架空技士',
     issuer: { id, type: ['Profile'], name: '架空協会' }, validFrom: '2024-04-01T00:00:00+09:00',
     credentialSubject: { id: 'urn:uuid:9f6a4d1e-0000-4000-8000-000000000004', type: ['AchievementSubject'], achievement: { id: `https://${host}/a/1`, type: ['Achievement'], name: '架空技士', description: '見本', criteria: { narrative: '見本' } } },
+    ...more,
   };
-  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const signed = `${encode({ alg: 'EdDSA', typ: 'vc+jwt', kid: method })}.${encode(badge)}`;
-  const token = `${signed}.${crypto.sign(null, Buffer.from(signed), KEYS.privateKey).toString('base64url')}`;
   const page = { id, assertionMethod: [method], verificationMethod: [{ id: method, type: 'JsonWebKey', controller: id, publicKeyJwk: KEYS.publicKey.export({ format: 'jwk' }) }] };
-  return { token, page };
+  return { token: token(host, badge), page };
 }
+
+/** The status list of that issuer, as a token, with these states set. */
+export function statusList(host, purpose, set) {
+  const bits = Buffer.alloc(131_072 / 8);
+  for (const at of set) bits[at >> 3] |= 128 >> (at & 7);
+  return token(host, {
+    '@context': [V2], id: `https://${host}/status/${purpose}`, type: ['VerifiableCredential', 'BitstringStatusListCredential'], issuer: `did:web:${host}`,
+    validFrom: '2024-04-01T00:00:00Z',
+    credentialSubject: { id: `https://${host}/status/${purpose}#list`, type: 'BitstringStatusList', statusPurpose: purpose, encodedList: `u${zlib.gzipSync(bits).toString('base64url')}` },
+  });
+}
+
+/** The entry of a badge in that list. */
+export const statusEntry = (host, purpose, index) => ({
+  id: `https://${host}/status/${purpose}#${index}`, type: 'BitstringStatusListEntry', statusPurpose: purpose, statusListIndex: String(index),
+  statusListCredential: `https://${host}/status/${purpose}`,
+});
 
 /** A credential signed by nobody we know, with a clique of nameless nodes: as costly to canonicalise as can be. */
 export function poison(nodes = 24) {

@@ -313,3 +313,29 @@ fn a_closed_pipe_ends_quietly() {
     assert_ne!(output.status.code(), Some(0));
     assert!(output.status.code().is_some());
 }
+
+#[test]
+fn links_are_written_and_judged() {
+    let good = path_of_sample();
+    let said = akashi(&["link", "--page", "https://verify.example.jp/", "--lang", "en", &good]);
+    assert_eq!(said.status.code(), Some(0));
+    let link = String::from_utf8(said.stdout).unwrap();
+    assert!(link.starts_with("https://verify.example.jp/#v1.") && link.ends_with('\n'), "{link}");
+    assert!(String::from_utf8_lossy(&said.stderr).contains("names included"), "what a link tells is said");
+    let digits = akashi(&["link", "--digits", &good]);
+    let digits = String::from_utf8(digits.stdout).unwrap();
+    assert!(digits.starts_with("#d1.") && digits.trim().len() > link.trim().len());
+    for link in [link.trim(), digits.trim()] {
+        let judged = akashi(&["verify", "--json", "--now", "2026-11-22T00:00:00Z", link]);
+        let report: serde_json::Value = serde_json::from_slice(&judged.stdout).unwrap();
+        assert_eq!((&report["verdict"], &report["input"]["carrier"]), (&"valid".into(), &"link".into()));
+    }
+    let none = akashi(&["link", "--lang", "en", concat!(env!("CARGO_MANIFEST_DIR"), "/public/samples/no-badge.png")]);
+    assert_eq!((none.status.code(), none.stdout.len()), (Some(3), 0));
+    assert_refused(&akashi(&["link", "--page", "http://verify.example.jp/", &good]), "--page");
+    assert_refused(&akashi(&["link", "--json", &good]), "--json");
+}
+
+fn path_of_sample() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/public/samples/valid.png").to_owned()
+}

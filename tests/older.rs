@@ -8,6 +8,7 @@ mod forge;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use akashi::engine::documents::{Contact, Purpose};
 use forge::hosted::{self, MAIL};
 use forge::{NOW, itxt, mail_hash, png};
 use serde_json::{Value, json};
@@ -233,7 +234,14 @@ fn a_server_without_an_answer_accuses_nobody() {
         assert!(judged.2.contains(why) && judged.2.contains("非公開") == (result == "http-404"), "{}", judged.2);
         assert_eq!(asked(&judged.1), [(ASSERTION, result)]);
         // The report keeps the code, the table has words.
-        let said = akashi::text::page::contact(akashi::text::Lang::Ja, result);
+        let contact = Contact {
+            url: ASSERTION.to_owned(),
+            purpose: Purpose::Assertion,
+            result: result.to_owned(),
+            sha256: None,
+            kept_since: None,
+        };
+        let said = akashi::text::page::contact(akashi::text::Lang::Ja, &contact);
         assert!(judged.2.contains(&format!("{ASSERTION} — バッジの記録 — {said}\n")), "{}", judged.2);
         assert_eq!((&judged.1["proof_kind"], &judged.1["badge"]["attested"]), (&json!("none"), &json!(false)));
     }

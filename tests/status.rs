@@ -470,6 +470,36 @@ fn a_kept_list_answers_for_as_long_as_it_may() {
 }
 
 #[test]
+fn a_newer_answer_counts_and_a_failure_falls_back_on_what_was_kept() {
+    let week = keeping("P7D");
+    let (good, bad) = (signed(list(&[]), |_| {}), signed(list(&[INDEX]), |_| {}));
+    let with = |fetched| {
+        let mut documents = kept(&good, "2026-11-20T00:00:00Z");
+        documents.insert(LIST, fetched);
+        verify_with(badge_with(entry()), &documents, &week)
+    };
+    let page = |status: u16, body: String| {
+        Ok(Response { status, content_type: String::new(), location: None, bytes: body.into_bytes() })
+    };
+    expect(&with(page(200, bad.to_string())), "not-in-force revoked", "status.revoked");
+    let fresh = with(page(200, good.to_string()));
+    assert_eq!((fresh.documents.len(), fresh.documents[0].kept_since.as_deref()), (1, None));
+    for (failure, word) in [
+        (Err(FetchError::Unreachable), "unreachable"),
+        (Err(FetchError::Declined), "declined"),
+        (page(503, String::new()), "http-503"),
+    ] {
+        let report = with(failure);
+        expect(&report, "valid valid", "status.in-force");
+        let results: Vec<_> = report.documents.iter().map(|it| (it.result.as_str(), it.kept_since.is_some())).collect();
+        assert_eq!(results, [(word, false), ("used", true)], "both are in the report");
+        assert!(report.needs.is_empty());
+    }
+    // That it is not there is an answer.
+    expect(&with(page(404, String::new())), OPEN, "status.unavailable");
+}
+
+#[test]
 fn keys_of_a_lists_issuer_are_asked_for() {
     let id = "did:web:status.example.jp";
     let url = "https://status.example.jp/.well-known/did.json";

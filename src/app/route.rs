@@ -1,6 +1,6 @@
 //! Addresses of the page: what stands behind the `#`, which browsers never send to a server.
 
-use crate::engine::address;
+use crate::engine::{address, link};
 
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,9 @@ impl Place {
     /// Reads `location.hash`; nothing for addresses that are not ours.
     pub fn read(hash: &str) -> Option<Place> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
+        if link::packed_in(hash).is_some() {
+            return Some(Place::Badge(hash.to_owned()));
+        }
         if let Some(token) = hash.strip_prefix("jwt=") {
             return Some(Place::Badge(token.to_owned()));
         }
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn other_addresses_change_nothing() {
-        for hash in ["#main", "#result=0", "#result=x", "#v1.abc"] {
+        for hash in ["#main", "#result=0", "#result=x", "#v2.abc"] {
             assert_eq!(Place::read(hash), None, "{hash}");
         }
     }

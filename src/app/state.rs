@@ -69,6 +69,8 @@ pub struct Desk {
     pub leave: &'static Live<Leave>,
     /// Who is being asked now.
     pub asking: &'static Live<Rc<Vec<String>>>,
+    /// What was kept on the device has been cleared.
+    pub forgotten: &'static Live<bool>,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
     shelf: &'static RefCell<Shelf>,
@@ -144,6 +146,7 @@ impl Desk {
             drawer: Live::lasting(false),
             leave: Live::lasting(Leave::default()),
             asking: Live::lasting(Rc::default()),
+            forgotten: Live::lasting(false),
             say: Live::lasting(Say::Silence),
             shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }
@@ -155,6 +158,7 @@ impl Desk {
             News::Phase(phase) => self.worker.set(phase),
             News::Issuers(Ok(list)) => self.list.set(List::Known(Rc::new(list))),
             News::Issuers(Err(faults)) => self.list.set(List::Faulty(Rc::new(faults))),
+            News::Forgotten => self.forgotten.set(true),
             News::Asking(hosts) => {
                 self.asking.set(Rc::new(hosts));
                 // A long list would be read out host by host.
@@ -267,6 +271,14 @@ impl Desk {
         self.leave.update(|leave| leave.no.clear());
         self.unsettle(entry);
         self.enqueue(Task { entry: entry.clone(), aim: Aim::Again });
+    }
+
+    /// Clears what is kept on the device.
+    pub fn forget(self) {
+        if let Ok(verifier) = self.verifier() {
+            self.forgotten.set(false);
+            verifier.forget();
+        }
     }
 
     /// Judges these once more, in their order, for the reader has said whom to ask.

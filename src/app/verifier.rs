@@ -95,6 +95,8 @@ pub enum News {
     Issuers(Result<Listed, Vec<ListFault>>),
     /// These hosts are being asked.
     Asking(Vec<String>),
+    /// Nothing is kept on the device any more.
+    Forgotten,
 }
 
 /// The handle; clones share one worker.
@@ -225,6 +227,17 @@ impl Verifier {
         arrives.await.unwrap_or(Err(Lost::Abandoned))
     }
 
+    /// Clears what is kept on the device.
+    pub fn forget(&self) {
+        self.tell_worker(ToWorker::Forget);
+    }
+
+    fn tell_worker(&self, message: ToWorker) {
+        if let Some(running) = self.shared.state.borrow().running.as_ref() {
+            let _ = running.worker.post_message(&message::write(message, None));
+        }
+    }
+
     fn end_after(&self, limit: i32, id: u32) -> web::Timer {
         let this = self.clone();
         web::after(limit, move || this.overdue(id))
@@ -344,6 +357,7 @@ impl Verifier {
                     answer.complete.set(());
                 }
             }
+            Some(FromWorker::Forgotten) => (self.shared.tell)(News::Forgotten),
             Some(FromWorker::Inspected { id, enclosed }) => self.deliver(id, Reply::Inspected(enclosed)),
             // An answer that cannot be read is no answer.
             None => self.fail(),
@@ -357,10 +371,7 @@ impl Verifier {
                 let _ = kept.remove_item(RELOADED);
             }
             let open = ToWorker::Open { base: web::document().base_uri().ok().flatten().unwrap_or_default() };
-            let message = message::write(open, None);
-            if let Some(running) = self.shared.state.borrow().running.as_ref() {
-                let _ = running.worker.post_message(&message);
-            }
+            self.tell_worker(open);
             return;
         }
         // A cached worker of another build: load everything anew, once.

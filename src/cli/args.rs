@@ -1,4 +1,4 @@
-//! Reads the arguments by hand: three commands and ten options need no library.
+//! Reads the arguments by hand: four commands and a dozen options need no library.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +16,8 @@ pub(super) enum Command {
     Verify(Verify),
     /// Show what is in them.
     Inspect(Vec<OsString>),
+    /// Pack them into links.
+    Link(Link),
     /// Look for faults in an issuers.json.
     CheckIssuers(PathBuf),
     /// Explain.
@@ -33,8 +35,20 @@ pub(super) enum Topic {
     Verify,
     /// `inspect`
     Inspect,
+    /// `link`
+    Link,
     /// `issuers check`
     Issuers,
+}
+
+/// How to write links.
+#[derive(Default)]
+pub(super) struct Link {
+    /// The page's address; without it only what follows it is written.
+    pub page: Option<String>,
+    /// As decimal digits, for QR codes.
+    pub digits: bool,
+    pub inputs: Vec<OsString>,
 }
 
 /// How to judge.
@@ -48,6 +62,7 @@ pub(super) struct Verify {
     pub holder: Option<String>,
     pub saved: Vec<PathBuf>,
     pub json: bool,
+    pub link: Link,
     pub inputs: Vec<OsString>,
 }
 
@@ -63,6 +78,7 @@ pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Str
         match arg.to_str() {
             Some("verify") => break Topic::Verify,
             Some("inspect") => break Topic::Inspect,
+            Some("link") => break Topic::Link,
             Some("issuers") => break Topic::Issuers,
             Some("help" | "--help" | "-h") => return Ok(Command::Help(Topic::All)),
             Some("--version" | "-V") => return Ok(Command::Version),
@@ -84,6 +100,7 @@ pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Str
         // A recording is complete: what is not in it could not be reached.
         _ if call.online && call.documents.is_some() => Err(words::of(*lang).one_network.to_owned()),
         Topic::Inspect => Ok(Command::Inspect(call.inputs)),
+        Topic::Link => Ok(Command::Link(Link { inputs: call.inputs, ..call.link })),
         Topic::Verify | Topic::All => Ok(Command::Verify(call)),
     }
 }
@@ -91,7 +108,7 @@ pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Str
 /// Options and inputs of a command; nothing when help is wanted.
 fn options(mut args: IntoIter<OsString>, topic: Topic, lang: Lang) -> Result<Option<Verify>, String> {
     let words = words::of(lang);
-    let verify = matches!(topic, Topic::Verify);
+    let (verify, link) = (matches!(topic, Topic::Verify), matches!(topic, Topic::Link));
     let mut call = Verify::default();
     while let Some(arg) = args.next() {
         let text = arg.to_str().unwrap_or_default();
@@ -126,6 +143,12 @@ fn options(mut args: IntoIter<OsString>, topic: Topic, lang: Lang) -> Result<Opt
                 let stated = value()?;
                 let read = stated.to_str().and_then(Stated::read);
                 call.stated.push(read.ok_or_else(|| words.bad_resolve(&shown(&stated)))?);
+            }
+            "--digits" if link && attached.is_none() => call.link.digits = true,
+            "--page" if link => {
+                let page = value()?;
+                let text = page.to_str().filter(|text| text.starts_with("https://") && !text.contains(['#', ' ']));
+                call.link.page = Some(text.ok_or_else(|| words.bad_value(option, &shown(&page)))?.to_owned());
             }
             "--" if attached.is_none() => {
                 call.inputs.extend(args);

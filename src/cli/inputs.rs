@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::words::{self, Words};
 use super::{Stop, read_capped};
-use crate::engine::{limits, platform};
+use crate::engine::{limits, link, platform};
 use crate::text::{Lang, visible};
 
 /// One file at a time is held, and no more of it than the engine may want to see: at this size it says that it is too large.
@@ -102,7 +102,8 @@ fn looks_like_a_badge(text: &str) -> bool {
     let token = text.starts_with("eyJ")
         && text.matches('.').count() == 2
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    token || text.starts_with('{') || platform::typed(text).is_some()
+    let link = text.starts_with('#') && link::packed_in(text).is_some();
+    token || link || text.starts_with('{') || platform::typed(text).is_some()
 }
 
 /// Depth first, by name. Dot files are skipped, and links are not followed: they could lead in a circle.
@@ -148,7 +149,8 @@ mod tests {
         ] {
             assert!(looks_like_a_badge(text), "{text}");
         }
-        for text in ["a.png", "eyJ.png", "eyJ a.b.c", "folder/", "", "[1]", "httpsfile", "www.example.jp/1"] {
+        for text in ["v1.json", "a.png", "eyJ.png", "eyJ a.b.c", "folder/", "", "[1]", "httpsfile", "www.example.jp/1"]
+        {
             assert!(!looks_like_a_badge(text), "{text}");
         }
     }

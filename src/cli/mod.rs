@@ -17,15 +17,15 @@ use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::engine::input::Input;
-use crate::engine::inspect;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
 use crate::engine::verdict::Verdict;
+use crate::engine::{inspect, link};
 use crate::net::Kept;
 use crate::net::native::Client;
 use crate::text::{self, Lang, visible};
-use args::{Command, Verify};
+use args::{Command, Link, Verify};
 use recording::Recording;
 use world::World;
 
@@ -101,6 +101,7 @@ fn obey(command: Command, lang: Lang, streams: &mut Streams) -> Result<u8, Stop>
         }
         Command::Verify(call) => verify_all(call, lang, streams),
         Command::Inspect(inputs) => inspect_all(&inputs, lang, streams),
+        Command::Link(call) => link_all(&call, lang, streams),
         Command::CheckIssuers(file) => check_issuers(&file, lang, streams),
     }
 }
@@ -186,6 +187,30 @@ fn inspect_all(inputs: &[OsString], lang: Lang, streams: &mut Streams) -> Result
         for payload in &found {
             print::payload(streams.out, lang, &name, payload)?;
         }
+    }
+    streams.out.flush()?;
+    Ok(status)
+}
+
+/// One line for each input; what a link tells is said beside them.
+fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> {
+    let words = words::of(lang);
+    let mut status = 0;
+    for source in inputs::expand(&call.inputs, lang)? {
+        let name = source.name();
+        let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
+        let packed = link::badge(&Input::new(name.clone(), bytes));
+        let Ok(Some(packed)) = packed else {
+            status = 3;
+            let why = if packed.is_ok() { words.too_long_for_a_link } else { words.nothing_found };
+            writeln!(streams.err, "# {} · {why}", visible(&name))?;
+            continue;
+        };
+        let packed = if call.digits { packed.digits() } else { packed.letters() };
+        writeln!(streams.out, "{}#{packed}", call.page.as_deref().unwrap_or_default())?;
+    }
+    if status == 0 {
+        writeln!(streams.err, "# {}", words.what_a_link_tells)?;
     }
     streams.out.flush()?;
     Ok(status)

@@ -209,7 +209,7 @@ fn network(out: &mut dyn Write, lang: Lang, words: &Words, report: &Report) -> R
         row(out, words, words.network, words.nobody)?;
     }
     for it in &report.documents {
-        let result = visible(&text::page::contact(lang, &it.result));
+        let result = visible(&text::page::contact(lang, it));
         let what = format!("{} — {} — {result}", visible(&it.url), words.purpose(it.purpose));
         row(out, words, words.network, &what)?;
     }

@@ -42,6 +42,8 @@ pub(super) struct Words {
     pub no_list: &'static str,
     pub checked_at: &'static str,
     pub nothing_found: &'static str,
+    pub too_long_for_a_link: &'static str,
+    pub what_a_link_tells: &'static str,
     pub stdin_twice: &'static str,
     pub no_command: &'static str,
     pub no_input: &'static str,
@@ -93,8 +95,10 @@ const JA: Words = Words {
     no_list: "なし（発行者は確認できません）",
     checked_at: "確認日時",
     nothing_found: "バッジのデータは見つかりません",
+    too_long_for_a_link: "リンクに入りきらない大きさです（64 KiBまで）",
+    what_a_link_tells: "リンクにはバッジの内容（氏名など）がそのまま入っています。送り先のほか、メールの検査やチャットのプレビューを行うサービスにも読まれることがあります",
     stdin_twice: "標準入力（-）は一度しか指定できません",
-    no_command: "コマンドを指定してください（verify、inspect、issuers check）。使い方：akashi --help",
+    no_command: "コマンドを指定してください（verify、inspect、link、issuers check）。使い方：akashi --help",
     no_input: "確かめるファイルを指定してください。使い方：akashi --help",
     one_network: "--online と --documents は同時に指定できません",
     issuers_usage: "使い方：akashi issuers check ファイル",
@@ -137,8 +141,10 @@ const EN: Words = Words {
     no_list: "none (no issuer can be recognised)",
     checked_at: "Checked",
     nothing_found: "no badge data found",
+    too_long_for_a_link: "too large for a link (64 KiB at most)",
+    what_a_link_tells: "A link holds the whole badge, names included. Besides its recipients, services that scan mail or make previews in chats may read it",
     stdin_twice: "standard input (-) can be named only once",
-    no_command: "no command (verify, inspect, issuers check); see akashi --help",
+    no_command: "no command (verify, inspect, link, issuers check); see akashi --help",
     no_input: "nothing to check; see akashi --help",
     one_network: "--online and --documents exclude each other",
     issuers_usage: "usage: akashi issuers check FILE",
@@ -299,6 +305,7 @@ pub(super) const fn help(lang: Lang, topic: Topic) -> &'static str {
         (Lang::Ja, Topic::Inspect) => {
             "使い方：akashi inspect [--lang ja|en] 入力…\n\n入力の中にあるバッジのデータを、判定せずにそのまま表示します。\n終了コード：0 表示した・3 データのない入力がある・64 使い方の誤り\n"
         }
+        (Lang::Ja, Topic::Link) => LINK_JA,
         (Lang::Ja, Topic::Issuers) => {
             "使い方：akashi issuers check [--lang ja|en] ファイル\n\n発行者一覧（issuers.json）の誤りと、その場所を表示します。\n終了コード：0 誤りなし・1 誤りあり・64 使い方の誤り\n"
         }
@@ -307,6 +314,7 @@ pub(super) const fn help(lang: Lang, topic: Topic) -> &'static str {
         (Lang::En, Topic::Inspect) => {
             "Usage: akashi inspect [--lang ja|en] INPUT…\n\nShows the badge data in each input, readable, without judging it.\nExit status: 0 shown · 3 an input without badge data · 64 usage\n"
         }
+        (Lang::En, Topic::Link) => LINK_EN,
         (Lang::En, Topic::Issuers) => {
             "Usage: akashi issuers check [--lang ja|en] FILE\n\nNames every fault of a list of issuers (issuers.json), and where it is.\nExit status: 0 no fault · 1 faults · 64 usage\n"
         }
@@ -319,6 +327,7 @@ akashi — オープンバッジを、この端末の中で確かめます。
 使い方：
   akashi verify [オプション] 入力…    本物か、いま有効か、誰が発行したかを確かめる
   akashi inspect 入力…                入力の中にあるデータを表示する
+  akashi link [オプション] 入力…      バッジ全体を入れたリンクを作る
   akashi issuers check ファイル       発行者一覧（issuers.json）の誤りを調べる
   akashi --version                    版を表示する
 
@@ -353,12 +362,39 @@ const VERIFY_JA: &str = "\
   64 使い方の誤り、読み取れないファイル
 ";
 
+const LINK_JA: &str = "\
+使い方：akashi link [オプション] 入力…
+
+バッジ全体を入れたリンクを、1件につき1行で表示します。開いたページは、サーバーに何も送らずにバッジを確かめます。
+リンクには氏名などがそのまま入ります。メールの検査やチャットのプレビューを行うサービスにも読まれることがあります。
+
+  --page URL        確認ページのURL（https://…）。指定しなければ「#」から後だけを表示します
+  --digits          数字で書く（QRコード用。数字モードで小さくなります）
+  --lang ja|en      表示する言語
+
+終了コード：0 表示した・3 リンクにできない入力がある・64 使い方の誤り
+";
+
+const LINK_EN: &str = "\
+Usage: akashi link [OPTIONS] INPUT…
+
+Writes links that carry the whole badge, one a line. The page that they open checks the badge without sending it anywhere.
+A link holds names and all; services that scan mail or make previews in chats may read it.
+
+  --page URL        address of the page (https://…); otherwise only what follows it is written, from # on
+  --digits          in decimal digits, for QR codes: small in their numeric mode
+  --lang ja|en      language
+
+Exit status: 0 written · 3 an input that cannot be a link · 64 usage
+";
+
 const HELP_EN: &str = "\
 akashi — checks Open Badges on this machine.
 
 Usage:
   akashi verify [OPTIONS] INPUT…   genuine? in force? from whom?
   akashi inspect INPUT…            show the data in each input
+  akashi link [OPTIONS] INPUT…     make links that carry the whole badge
   akashi issuers check FILE        look for faults in a list of issuers
   akashi --version                 show the version
 

@@ -36,7 +36,7 @@ impl World {
         let until = deadline();
         for _ in 0..limits::ROUNDS {
             // What was kept for too long is still wanted, and was all that could be had.
-            let new = report.needs.iter().filter(|need| documents.get(&need.url).is_none());
+            let new = report.needs.iter().filter(|need| !documents.knows(&need.url));
             let urls: Vec<String> = new.map(|need| need.url.clone()).take(left).collect();
             if urls.is_empty() || self.is_silent() {
                 break;

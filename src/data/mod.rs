@@ -24,6 +24,10 @@ macro_rules! shelf {
     };
 }
 
+/// What the links of version 1 refer to, DEFLATE's preset dictionary: words of credentials, the likeliest last. Never changed,
+/// or no link that was ever made can be read.
+pub static LINK_V1: &[u8] = include_bytes!("link/v1.txt");
+
 /// Are all contexts here? A verifier built without the rare ones cannot call a context unknown.
 pub const IS_WHOLE: bool = cfg!(feature = "whole");
 

@@ -147,39 +147,57 @@ pub struct Contact {
 #[derive(Debug, Clone, Default)]
 pub struct Documents(Vec<Document>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Document {
     url: String,
-    fetched: Fetched,
-    /// When, unless it was just now.
-    since: Option<Timestamp>,
+    /// What came of asking, now.
+    fetched: Option<Fetched>,
+    /// What came earlier, and was kept since.
+    kept: Option<(Response, Timestamp)>,
 }
 
 impl Documents {
-    /// Keeps an answer.
+    /// Takes an answer.
     pub fn insert(&mut self, url: impl Into<String>, fetched: Fetched) {
-        self.put(Document { url: url.into(), fetched, since: None });
+        self.change(url.into(), |document| document.fetched = Some(fetched));
     }
 
-    /// An answer that was fetched earlier, and kept on the device. It serves for as long as the site's list allows.
+    /// Takes an answer that was fetched earlier, and kept on the device. Where no newer one can be had, it serves for as long
+    /// as the site's list allows.
     pub fn insert_kept(&mut self, url: impl Into<String>, response: Response, since: Timestamp) {
-        self.put(Document { url: url.into(), fetched: Ok(response), since: Some(since) });
+        self.change(url.into(), |document| document.kept = Some((response, since)));
     }
 
-    fn put(&mut self, document: Document) {
-        match self.0.iter_mut().find(|known| known.url == document.url) {
-            Some(known) => *known = document,
-            None => self.0.push(document),
+    fn change(&mut self, url: String, change: impl FnOnce(&mut Document)) {
+        match self.0.iter_mut().find(|known| known.url == url) {
+            Some(known) => change(known),
+            None => {
+                let mut document = Document { url, ..Document::default() };
+                change(&mut document);
+                self.0.push(document);
+            }
         }
     }
 
     /// The answer for this address, if it has been asked.
     pub fn get(&self, url: &str) -> Option<&Fetched> {
-        self.find(url).map(|document| &document.fetched)
+        self.find(url)?.fetched.as_ref()
+    }
+
+    /// Something came of it, now or earlier.
+    pub fn knows(&self, url: &str) -> bool {
+        self.find(url).is_some()
     }
 
     fn find(&self, url: &str) -> Option<&Document> {
         self.0.iter().find(|document| document.url == url)
+    }
+}
+
+impl Document {
+    /// A good answer, or one that says that there is none; not one that says that the server has a bad day.
+    fn fresh(&self) -> Option<&Response> {
+        self.fetched.as_ref()?.as_ref().ok().filter(|response| response.status < 500)
     }
 }
 
@@ -233,14 +251,14 @@ impl<'a> Inquiry<'a> {
 
     /// When the answer that serves here was fetched, if it was kept: RFC 3339. Of redirects on the way to it, the oldest.
     pub fn kept_since(&self, url: &str) -> Option<String> {
-        self.way(url).iter().filter_map(|at| self.documents.find(at)?.since).min().map(Timestamp::to_rfc3339)
+        let since = |at: &String| self.kept(at).filter(|(_, _, serves)| *serves).map(|(_, since, _)| since);
+        self.way(url).iter().filter_map(since).min().map(Timestamp::to_rfc3339)
     }
 
     /// The same of an answer that was kept for too long to serve.
     pub fn too_old(&self, url: &str) -> Option<String> {
-        let way = self.way(url);
-        let mut known = way.iter().filter_map(|at| self.documents.find(at));
-        known.find(|document| !self.serves(document))?.since.map(Timestamp::to_rfc3339)
+        let since = |at: &String| self.kept(at).filter(|(_, _, serves)| !serves).map(|(_, since, _)| since);
+        self.way(url).iter().find_map(since).map(Timestamp::to_rfc3339)
     }
 
     /// The address that answers for this one in the end, without its fragment.
@@ -251,7 +269,11 @@ impl<'a> Inquiry<'a> {
     /// From this address to the one that answers, as far as it is known.
     fn way(&self, url: &str) -> Vec<String> {
         let mut way = vec![url.to_owned()];
-        let next = |at: &String| address::follow(at, self.documents.get(at)?.as_ref().ok()?.redirect()?);
+        let answer = |at: &String| match self.kept(at) {
+            Some((kept, _, true)) => Some(kept),
+            _ => self.documents.get(at)?.as_ref().ok(),
+        };
+        let next = |at: &String| address::follow(at, answer(at)?.redirect()?);
         while let Some(target) =
             way.last().and_then(next).filter(|to| way.len() <= limits::REDIRECTS && !way.contains(to))
         {
@@ -260,11 +282,14 @@ impl<'a> Inquiry<'a> {
         way
     }
 
-    fn serves(&self, document: &Document) -> bool {
-        let Some(since) = document.since else { return true };
+    /// What was kept, in want of a newer answer; when it was fetched; and whether it serves.
+    fn kept(&self, url: &str) -> Option<(&'a Response, Timestamp, bool)> {
+        let document = self.documents.find(url).filter(|document| document.fresh().is_none())?;
+        let (response, since) = document.kept.as_ref()?;
         let age = self.now.0.saturating_sub(since.0);
         // A clock that was set back makes nothing younger.
-        age >= -limits::SKEW && self.max_age.get().is_some_and(|most| age <= most)
+        let serves = age >= -limits::SKEW && self.max_age.get().is_some_and(|most| age <= most);
+        Some((response, *since, serves))
     }
 
     /// Asks for a JSON document, read strictly.
@@ -323,17 +348,25 @@ impl<'a> Inquiry<'a> {
         }
         let mut passed = vec![url.to_owned()];
         while let Some(at) = passed.last() {
-            let response = match self.documents.find(at).filter(|known| self.serves(known)).map(|known| &known.fetched)
-            {
-                None => {
+            let kept = self.kept(at).filter(|(_, _, serves)| *serves).map(|(response, _, _)| response);
+            let response = match (self.documents.get(at), kept) {
+                (None, None) => {
                     self.want(at, purpose);
                     return Reply::NotAsked;
                 }
-                Some(Err(error)) => {
+                (None, Some(kept)) => kept,
+                (Some(Err(error)), kept) => {
                     note(at, error.word());
-                    break;
+                    match kept {
+                        Some(kept) => kept,
+                        None => break,
+                    }
                 }
-                Some(Ok(response)) => response,
+                (Some(Ok(response)), None) => response,
+                (Some(Ok(response)), Some(kept)) => {
+                    note(at, &format!("http-{}", response.status));
+                    kept
+                }
             };
             let Some(location) = response.redirect() else { return Reply::Came((at.clone(), response)) };
             let target = address::follow(at, location);

@@ -99,6 +99,12 @@ pub const STATUS_LIST_BYTES: usize = 4 * 1024 * 1024;
 /// Bits of one state. The standard's examples take up to 8.
 pub const STATUS_BITS: u32 = 32;
 
+/// A credential in a link, unpacked. Links are for badges of some 2 kB; one with a picture inside is no link any more.
+pub const LINK_BYTES: usize = 64 * 1024;
+
+/// The letters or digits of such a link: what browsers and mail programs take is less, and QR codes hold 7,089.
+pub const LINK_LETTERS: usize = 64 * 1024;
+
 /// Rounds of asking: profile, key, status list, and one in reserve, each sent on as often as may be.
 pub const ROUNDS: usize = 4 * (1 + REDIRECTS);
 

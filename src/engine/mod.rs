@@ -23,6 +23,7 @@ pub mod jsonld;
 mod judgement;
 pub mod key;
 pub mod limits;
+pub mod link;
 #[cfg_attr(not(feature = "whole"), path = "absent/number.rs")]
 pub mod number;
 pub mod order;

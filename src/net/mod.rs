@@ -7,6 +7,8 @@
 
 #[cfg(feature = "worker")]
 pub mod browser;
+#[cfg(feature = "worker")]
+pub mod device;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 

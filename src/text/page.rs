@@ -3,6 +3,7 @@
 //! A closed list: a word that one language lacks does not compile. Dates come in already set by [`super::date`].
 
 use super::{Lang, en, ja};
+use crate::engine::documents::Contact;
 use crate::engine::report::Axis;
 
 /// A word or sentence of the interface. What each is for stands beside it in the Japanese list.
@@ -117,6 +118,9 @@ pub enum Word {
     AskNo,
     AskNote,
     AskOff,
+    KeptNote,
+    KeptForget,
+    KeptForgotten,
     ProvenanceHosted,
     SavedNote,
     SavedChoose,
@@ -327,7 +331,18 @@ pub fn being_asked(lang: Lang, host: &str) -> String {
 }
 
 /// How a document fared; a status of HTTP keeps its number.
-pub fn contact(lang: Lang, result: &str) -> String {
+pub fn contact(lang: Lang, contact: &Contact) -> String {
+    if let Some(since) = &contact.kept_since {
+        let since = super::moment(lang, since);
+        return match lang {
+            Lang::Ja => [since.as_str(), "に取得し、端末に保存したもの"].concat(),
+            Lang::En => ["kept on this device since ", &since].concat(),
+        };
+    }
+    came(lang, &contact.result)
+}
+
+fn came(lang: Lang, result: &str) -> String {
     let status = result.strip_prefix("http-");
     let said = match (lang, status.unwrap_or(result)) {
         (Lang::Ja, "used") => "受信",
@@ -451,16 +466,16 @@ mod tests {
             "http-418",
             "http-500",
         ] {
-            let [ja, en] = [Lang::Ja, Lang::En].map(|lang| contact(lang, result));
+            let [ja, en] = [Lang::Ja, Lang::En].map(|lang| came(lang, result));
             assert!(
                 !ja.contains(|c: char| c.is_ascii_alphabetic()) || result == "redirected" || result == "refused",
                 "{ja}"
             );
             assert!(en.is_ascii() && !en.contains("http") && !en.contains('-'), "{en}");
         }
-        assert_eq!(contact(Lang::Ja, "http-404"), "見つからない（404）");
-        assert_eq!(contact(Lang::En, "http-404"), "not found (404)");
-        assert_eq!(contact(Lang::Ja, "http-503"), "取得できない（503）");
+        assert_eq!(came(Lang::Ja, "http-404"), "見つからない（404）");
+        assert_eq!(came(Lang::En, "http-404"), "not found (404)");
+        assert_eq!(came(Lang::Ja, "http-503"), "取得できない（503）");
     }
 
     #[test]

@@ -263,6 +263,12 @@ fn gap(lang: Lang, report: &Report, gap: &str) -> Option<String> {
             report.find(Code::IssuerImitates).and_then(|check| check.detail.expected.as_deref()).map(quotable)
         }
         "now" => Some(moment(lang, &report.now)),
+        // What was kept on the device may be older than the truth: the panel says of which day it is.
+        "kept" => report.find(Code::StatusInForce)?.detail.date.as_deref().map(|since| date(lang, since)),
+        "keyed" => {
+            let keys = report.documents.iter().filter(|it| it.purpose.is_about_keys());
+            keys.filter_map(|it| it.kept_since.as_deref()).min().map(|since| date(lang, since))
+        }
         "page" => badge.and_then(|badge| badge.official_page.as_deref()).map(|url| visible(host(url))),
         // Whether there is a number, not which: while nothing is proved the panel shows no facts.
         "numbered" | "unnumbered" => {

@@ -41,6 +41,7 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
             ];
             ("Job", object(&fields))
         }
+        ToWorker::Forget => ("Forget", JsValue::UNDEFINED),
         ToWorker::Inspect { id, bytes: _ } => {
             ("Inspect", object(&[("id", id.into()), ("bytes", bytes.map_or(JsValue::UNDEFINED, Into::into))]))
         }

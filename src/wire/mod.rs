@@ -25,6 +25,8 @@ pub enum ToWorker {
         /// The file.
         bytes: Bytes,
     },
+    /// Forget what is kept on the device.
+    Forget,
 }
 
 /// One input to judge.
@@ -107,6 +109,8 @@ pub enum FromWorker {
         /// Each payload.
         enclosed: Vec<Enclosed>,
     },
+    /// Nothing is kept on the device any more.
+    Forgotten,
 }
 
 /// A payload found in the file, readable.
@@ -129,6 +133,8 @@ pub struct Listed {
     pub operator: Operator,
     /// Who stands on it.
     pub issuers: Vec<ListedOne>,
+    /// Lists and documents of some of them may be kept on the device.
+    pub keeps: bool,
 }
 
 /// An issuer as the page shows it.
@@ -169,6 +175,7 @@ impl From<&IssuerList> for Listed {
             date: list.date.clone(),
             operator: list.operator.clone(),
             issuers: issuers.collect(),
+            keeps: list.issuers.iter().any(|one| one.status_max_age.is_some()),
         }
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::engine;
-use crate::engine::documents::{Documents, FetchError, Need};
+use crate::engine::documents::{Documents, FetchError, Fetched, Need, Request};
 use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::Report;
@@ -18,6 +18,7 @@ use crate::engine::time::{Moment, Timestamp};
 use crate::engine::{absent, address, limits};
 use crate::net::Kept;
 use crate::net::browser::{self, Fault};
+use crate::net::device;
 use crate::text;
 use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Leave, Listed, ToWorker, message};
 
@@ -46,6 +47,11 @@ pub fn start() {
             Some(ToWorker::Open { base }) => open(Rc::clone(&desk), base),
             Some(ToWorker::Job(job)) => take(Rc::clone(&desk), job),
             Some(ToWorker::Inspect { id, bytes }) => inspect(id, bytes),
+            Some(ToWorker::Forget) => spawn_local(async {
+                // Where there is no store there is nothing to forget.
+                let _ = device::clear().await;
+                say(&FromWorker::Forgotten);
+            }),
             // Nobody but our own page speaks to us; it hears nothing and gives the job up.
             None => {}
         }
@@ -89,7 +95,7 @@ async fn judge(desk: &RefCell<Desk>, policy: &Policy, job: Job) {
     let supplied = supplied.into_iter().map(String::into_bytes).collect();
     let input = Input::new(name, bytes.0).with_holder(holder).with_supplied(supplied);
     let now = Moment::parse(&now).map_or_else(device_time, |moment| moment.at);
-    let mut known = Known { documents: Documents::default(), left: limits::CONTACTS, until: None };
+    let mut known = Known { documents: Documents::default(), looked: Vec::new(), left: limits::CONTACTS, until: None };
     let mut report = engine::verify(&input, &known.documents, policy, now);
     let mut incomplete = absent::was_missed();
     for _ in 0..limits::ROUNDS {
@@ -113,6 +119,8 @@ async fn judge(desk: &RefCell<Desk>, policy: &Policy, job: Job) {
 /// What is known for one job, and how much more may be asked.
 struct Known {
     documents: Documents,
+    /// Where nothing more is to be found on the device.
+    looked: Vec<String>,
     left: usize,
     until: Option<f64>,
 }
@@ -125,18 +133,23 @@ impl Known {
         for need in &report.needs {
             let host = address::host(&need.url).unwrap_or_default();
             let names = |hosts: &[String]| hosts.iter().any(|other| other == host);
-            if leave.off || names(&leave.no) {
-                self.documents.insert(need.url.clone(), Err(FetchError::Declined));
-                learned = true;
-            } else if need.reason == Need::Allowed || names(&leave.yes) {
-                match desk.borrow().kept.get(&need.url) {
+            let is_refused = leave.off || names(&leave.no);
+            if !is_refused && (need.reason == Need::Allowed || names(&leave.yes)) {
+                let fetched = desk.borrow().kept.get(&need.url).cloned();
+                match fetched {
                     Some(fetched) => {
-                        self.documents.insert(need.url.clone(), fetched.clone());
+                        self.take(need, fetched).await;
                         learned = true;
                     }
-                    None if wanted.len() < self.left => wanted.push(need.url.clone()),
+                    None if wanted.len() < self.left => wanted.push(need.clone()),
                     None => {}
                 }
+            } else if is_refused {
+                self.take(need, Err(FetchError::Declined)).await;
+                learned = true;
+            } else if !leave.anew {
+                // What is at hand serves without a question; whoever wants a newer answer says so.
+                learned |= self.look_on_the_shelf(need).await;
             }
         }
         let now = js_sys::Date::now();
@@ -144,14 +157,46 @@ impl Known {
             return learned;
         }
         self.left -= wanted.len();
-        let mut hosts: Vec<String> = wanted.iter().filter_map(|url| address::host(url)).map(str::to_owned).collect();
+        let urls: Vec<String> = wanted.iter().map(|need| need.url.clone()).collect();
+        let mut hosts: Vec<String> = urls.iter().filter_map(|url| address::host(url)).map(str::to_owned).collect();
         hosts.dedup();
         say(&FromWorker::Asking { id, hosts });
-        for (url, fetched) in browser::documents(wanted).await {
+        for (url, fetched) in browser::documents(urls).await {
             desk.borrow_mut().kept.keep(url.clone(), fetched.clone());
-            self.documents.insert(url, fetched);
+            let Some(need) = wanted.iter().find(|need| need.url == url) else { continue };
+            if let (Ok(response), Some(_)) = (&fetched, need.keep)
+                && response.status == 200
+            {
+                device::keep(&url, response, device_time()).await;
+            }
+            self.take(need, fetched).await;
         }
         true
+    }
+
+    /// An answer; and where the server failed, what was kept of an earlier one.
+    async fn take(&mut self, need: &Request, fetched: Fetched) {
+        let is_failure = fetched.as_ref().map_or(true, |response| response.status >= 500);
+        self.documents.insert(need.url.clone(), fetched);
+        if is_failure {
+            self.look_on_the_shelf(need).await;
+        }
+    }
+
+    /// What was kept on the device, if the site's list lets it serve. False: nothing new.
+    async fn look_on_the_shelf(&mut self, need: &Request) -> bool {
+        let Some(most) = need.keep.filter(|_| !self.looked.contains(&need.url)) else { return false };
+        self.looked.push(need.url.clone());
+        let kept = device::kept(&need.url).await;
+        let is_there = kept.is_some();
+        if let Some((response, since)) = kept {
+            // It is told that it was there, and it is gone.
+            if device_time().0.saturating_sub(since.0) > most {
+                let _ = device::discard(&need.url).await;
+            }
+            self.documents.insert_kept(need.url.clone(), response, since);
+        }
+        is_there
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whose list, of which day, and who stands on it; or what is wrong with it.
 
 use crate::app::dom::{View, el};
+use crate::app::parts::kept;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::state::{Desk, List};
 use crate::engine::policy::ListFault;
@@ -35,7 +36,8 @@ pub fn page(desk: Desk, lang: Lang) -> View {
                         .attr("aria-labelledby", "request")
                         .kid(el("h2").class("section-title").id("request").kid(word(lang, Word::RequestTitle)))
                         .kid(el("p").kid(word(lang, Word::Request))),
-                ),
+                )
+                .kid(move || kept::kept(desk, lang)),
         )
 }
 

@@ -56,6 +56,10 @@ fn answer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
                     .kid(once_more(desk, lang, entry, report))
                     .kid(report.takes_saved().then(|| saved::saved(desk, lang, entry))),
             ),
+            // What a server said, and more so what it once said, may be over by now.
+            _ if report.documents.iter().any(|it| it.kept_since.is_some() || !it.purpose.is_about_keys()) => {
+                Some(View::new().kid(asking::again(desk, lang, entry)))
+            }
             _ => None,
         };
         return View::new().kid(verdict(lang, report, panel)).kid(next(lang, panel, more));

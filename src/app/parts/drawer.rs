@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::icons::{Icon, icon};
-use super::{asking, judged};
+use super::{asking, judged, kept};
 use crate::app::dom::{View, el};
 use crate::app::entry::{Contents, Done, Entry};
 use crate::app::state::{Desk, Say};
@@ -42,6 +42,7 @@ pub fn drawer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
                 .class("drawer__in")
                 .kid(documents(lang, report))
                 .kid(asking::switch(desk, lang))
+                .kid(move || kept::kept(desk, lang))
                 .kid(
                     el("div")
                         .kid(el("h3").kid(word(lang, Word::ProofTitle)))
@@ -55,7 +56,7 @@ pub fn drawer(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
 }
 
 fn documents(lang: Lang, report: &Report) -> View {
-    let asked = report.documents.iter().map(|one| (one.url.as_str(), one.purpose, page::contact(lang, &one.result)));
+    let asked = report.documents.iter().map(|one| (one.url.as_str(), one.purpose, page::contact(lang, one)));
     let open = report.needs.iter().map(|one| {
         let why = match one.reason {
             Need::Consent => word(lang, Word::NeedConsent),

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod holder;
 pub mod icons;
 pub mod judged;
+pub mod kept;
 pub mod marks;
 pub mod masthead;
 pub mod prose;

@@ -4,7 +4,7 @@ use super::{Family, Payload, Unbaked, Unbaking};
 use crate::engine::code::Code;
 use crate::engine::read::jws;
 use crate::engine::report::{Check, Detail};
-use crate::engine::{limits, platform};
+use crate::engine::{limits, link, platform};
 
 /// Reads bytes that are no picture.
 pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
@@ -15,8 +15,14 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
         let number = i64::try_from(bytes.len()).ok();
         return Err(Check::with(Code::DocumentTooLarge, Detail { number, ..Detail::default() }));
     }
-    let payload = classify(bytes);
+    let unpacked = std::str::from_utf8(bytes).ok().and_then(link::packed_in).map(link::unpack);
+    if let Some(None) = unpacked {
+        return Err(Check::with(Code::DocumentMalformed, Detail::found("link")));
+    }
+    let is_link = unpacked.is_some();
+    let payload = classify(unpacked.flatten().as_deref().unwrap_or(bytes));
     let carrier = match &payload {
+        Payload::Json(_) | Payload::Jws(_) if is_link => "link",
         Payload::Json(_) => "json",
         Payload::Jws(_) => "jws",
         Payload::Url(_) => "url",

@@ -116,6 +116,11 @@ pub const fn word(word: Word) -> &'static str {
         Word::AskNote => {
             "If you choose “Do not ask”, what is open stays open. A host you agree to is asked about other badges too, without another question, until you close this page."
         }
+        Word::KeptNote => {
+            "For issuers that this site's list allows, revocation lists and key documents are kept on this device, for use without a connection. Badges are never kept."
+        }
+        Word::KeptForget => "Clear the lists kept on this device",
+        Word::KeptForgotten => "The lists were cleared.",
         Word::AskOff => "Ask nobody until this page is closed",
         Word::ProvenanceHosted => "Confirmed by the issuer’s server; there is no digital signature.",
         Word::SavedNote => {

@@ -26,7 +26,7 @@ pub(in crate::text) fn words(case: &Case) -> Words {
                 (true, false) => "until {date}",
                 (false, _) => "no expiry date stated",
             },
-            reason: "A genuine badge issued by {issuer}.",
+            reason: "A genuine badge issued by {issuer}.[ Not revoked as of {kept}.][ The issuer's key is as of {keyed}.]",
             next: match case.whose {
                 Whose::Name => &[(Reader, COMPARE)],
                 Whose::SameName => &[(Reader, NAMESAKES)],

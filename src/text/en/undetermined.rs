@@ -145,7 +145,7 @@ pub(super) fn words(case: &Case) -> Words {
             | Code::StatusIndex,
         ) => (
             "Revocation unknown",
-            "The list that would tell of revocation or suspension[ ({host})] gave no reliable answer ({what}). This does not mean the badge is false.",
+            "The list that would tell of revocation or suspension[ ({host})] gave no reliable answer. {what}. This does not mean the badge is false.",
         ),
         Some(Code::StatusTooOld) => (
             "Revocation unknown",

@@ -22,7 +22,7 @@ pub(in crate::text) fn words(case: &Case) -> Words {
                 (true, false) => "{date}まで",
                 (false, _) => "期限なし（有効期限の記載はありません）",
             },
-            reason: "{issuer}が発行した本物のバッジです。",
+            reason: "{issuer}が発行した本物のバッジです。[{kept}の時点では、取り消されていません。][発行者の鍵は、{keyed}に取得したものです。]",
             next: match case.whose {
                 Whose::Name => &[(Reader, COMPARE)],
                 Whose::SameName => &[(Reader, NAMESAKES)],
