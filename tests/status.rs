@@ -540,3 +540,435 @@ fn a_renewal_service_is_named_and_not_asked() {
     assert_eq!(answer(&report), "valid valid");
     assert!(codes(&report).contains(&"document.refresh-service") && report.needs.is_empty());
 }
+
+// --- by whoever wants it to say something else --------------------------------------------------------------------
+
+/// A badge with these entries, as a token: everything in it is signed, whatever it means.
+fn token_with(status: Value) -> String {
+    let mut badge = badge();
+    badge["credentialStatus"] = status;
+    vc_jwt(&badge, &institute())
+}
+
+fn status_codes(report: &Report) -> Vec<&'static str> {
+    codes(report).into_iter().filter(|code| code.starts_with("status.")).collect()
+}
+
+/// A list's own name says that it is another's: it was put at the wrong place, or somebody would have it there. Lists in use
+/// have such names (1EdTech's example among them), so that a state that is set counts all the same.
+#[test]
+fn another_list_of_the_same_issuer_clears_nothing() {
+    let named = |id: Value, set: &[u64]| signed(list(set), |list| list["id"] = id.clone());
+    for id in
+        [OTHER, "https://status.example.jp/revocation/10", "https://status.example.jp/revocation/1?", "urn:x:list"]
+    {
+        expect(&judge(entry(), &named(id.into(), &[])), OPEN, "status.list-faulty");
+        let mut moved = list(&[]);
+        moved["id"] = id.into();
+        let token = vc_jwt(&moved, &institute());
+        expect(&verify_with(badge_with(entry()), &answered(token), &policy()), OPEN, "status.list-faulty");
+        expect(&judge(entry(), &named(id.into(), &[INDEX])), "not-in-force revoked", "status.revoked");
+    }
+    // It need not have a name (Bitstring Status List 1.0, 2.2: "MAY express an id").
+    let mut nameless = list(&[]);
+    nameless.as_object_mut().unwrap().remove("id");
+    expect(&judge(entry(), &with_proof(&nameless, &institute())), "valid valid", "status.in-force");
+    // An entry may point into the document that it names.
+    let mut inside = entry();
+    inside["statusListCredential"] = format!("{LIST}#list").into();
+    let answers = documents(&[(&format!("{LIST}#list"), signed(list(&[]), |_| {}))]);
+    expect(&verify_with(badge_with(inside), &answers, &policy()), "valid valid", "status.in-force");
+}
+
+#[test]
+fn a_list_may_have_moved() {
+    let to = |target: &str, list: &Value| {
+        let mut answers = documents(&[(target, list.clone())]);
+        let moved =
+            Response { status: 301, content_type: String::new(), location: Some(target.into()), bytes: Vec::new() };
+        answers.insert(LIST, Ok(moved));
+        verify_with(badge_with(entry()), &answers, &policy())
+    };
+    let named = |id: &str, set: &[u64]| signed(list(set), |list| list["id"] = id.into());
+    expect(&to(OTHER, &named(LIST, &[])), "valid valid", "status.in-force");
+    expect(&to(OTHER, &named(OTHER, &[])), "valid valid", "status.in-force");
+    expect(&to(OTHER, &named(OTHER, &[INDEX])), "not-in-force revoked", "status.revoked");
+    expect(&to(OTHER, &named("https://status.example.jp/third", &[])), OPEN, "status.list-faulty");
+}
+
+#[test]
+fn an_entry_has_one_purpose() {
+    let all = signed(list(&[INDEX]), |list| {
+        list["credentialSubject"]["statusPurpose"] = json!(["revocation", "suspension", "message", "refresh"]);
+    });
+    let judge = |purpose: Value| {
+        let mut entry = entry();
+        entry["statusPurpose"] = purpose;
+        verify_with(token_with(entry), &documents(&[(LIST, all.clone())]), &policy())
+    };
+    // Statements have no order: whoever holds the badge could choose which is the first.
+    for several in [
+        json!(["message", "revocation"]),
+        json!(["revocation", "message"]),
+        json!(["refresh", "revocation"]),
+        json!(["revocation", 7]),
+        json!([7, "message"]),
+        json!([]),
+        json!(7),
+        json!(""),
+        json!({"@value": "revocation"}),
+        json!([["message"], "revocation"]),
+        json!(null),
+    ] {
+        expect(&judge(several), OPEN, "status.purpose");
+    }
+    expect(&judge(json!(["revocation"])), "not-in-force revoked", "status.revoked");
+    let both = {
+        let mut suspension = entry();
+        suspension["statusPurpose"] = "suspension".into();
+        verify_with(token_with(json!([entry(), suspension])), &documents(&[(LIST, all.clone())]), &policy())
+    };
+    assert_eq!(answer(&both), "not-in-force revoked");
+    assert_eq!(status_codes(&both), ["status.revoked", "status.suspended"]);
+}
+
+/// In drafts the list says how wide its states are. Where the entry says otherwise, its index means another place.
+#[test]
+fn a_list_that_counts_otherwise_says_nothing() {
+    for (size, expected, code) in [
+        (json!(1), "valid valid", "status.in-force"),
+        (json!("1"), "valid valid", "status.in-force"),
+        (json!(2), OPEN, "status.list-faulty"),
+        (json!("x"), OPEN, "status.list-faulty"),
+        (json!([2]), OPEN, "status.list-faulty"),
+    ] {
+        let mut list = list(&[]);
+        list["credentialSubject"]["statusSize"] = size;
+        let token = vc_jwt(&list, &institute());
+        expect(&verify_with(badge_with(entry()), &answered(token), &policy()), expected, code);
+    }
+}
+
+#[test]
+fn entries_in_other_shapes_clear_nothing() {
+    let good = signed(list(&[]), |_| {});
+    let mut other = entry();
+    other["type"] = json!(["StatusList2021Entry", "BitstringStatusListEntry"]);
+    let many: Vec<Value> = (0..11).map(|_| entry()).collect();
+    for status in [
+        json!([[entry()]]),
+        json!([null]),
+        json!([null, entry()]),
+        json!(LIST),
+        json!(7),
+        json!({}),
+        json!({"@graph": [entry()]}),
+        json!({"@set": [entry()]}),
+        other,
+        json!(many),
+        json!([entry(), [entry()]]),
+    ] {
+        let report = verify_with(token_with(status.clone()), &documents(&[(LIST, good.clone())]), &policy());
+        let answer = answer(&report);
+        assert!(!answer.starts_with("valid") && !answer.starts_with("not-in-force"), "{status} {answer}");
+    }
+    for none in [json!([]), json!(null)] {
+        expect(&verify(token_with(none)), "valid valid", "status.none");
+    }
+    // Members in other shapes, though JSON-LD may read them alike.
+    for (member, value) in [
+        ("statusListCredential", json!([LIST])),
+        ("statusListCredential", json!({"id": LIST})),
+        ("statusListCredential", json!(7)),
+        ("statusListCredential", json!("status.example.jp/revocation/1")),
+        ("statusListCredential", json!("http://status.example.jp/revocation/1")),
+        ("statusListIndex", json!([INDEX])),
+        ("statusListIndex", json!({"@value": INDEX})),
+        ("statusListIndex", json!(94_567.5)),
+        ("statusListIndex", json!(1e300)),
+        ("statusListIndex", json!("")),
+        ("statusListIndex", json!(" 94567")),
+        ("statusListIndex", json!("９４５６７")),
+        ("statusListIndex", json!(true)),
+        ("statusSize", json!([1])),
+        ("statusSize", json!(4_294_967_297_u64)),
+        ("type", json!({"@value": "BitstringStatusListEntry"})),
+        ("type", json!(["x", 7])),
+    ] {
+        let mut entry = entry();
+        entry[member] = value;
+        let report = verify_with(token_with(entry.clone()), &documents(&[(LIST, good.clone())]), &policy());
+        let answer = answer(&report);
+        assert!(!answer.starts_with("valid") && !answer.starts_with("not-in-force"), "{entry} {answer}");
+    }
+}
+
+#[test]
+fn lists_in_other_shapes_say_nothing() {
+    let bits = |set: &[u64]| format!("u{}", encoded(131_072, set));
+    for set in [vec![], vec![INDEX]] {
+        let changed = |at: &str, value: Value| {
+            let mut list = list(&set);
+            *list.pointer_mut(at).unwrap() = value;
+            list
+        };
+        let subject = list(&set)["credentialSubject"].clone();
+        let lists = [
+            changed("/credentialSubject/encodedList", json!({"@value": bits(&set), "@language": "ja"})),
+            changed("/credentialSubject/encodedList", json!([bits(&set)])),
+            changed("/credentialSubject/encodedList", json!(7)),
+            changed("/credentialSubject/encodedList", json!(null)),
+            changed("/credentialSubject/encodedList", json!("")),
+            changed("/credentialSubject", json!([subject, list(&[])["credentialSubject"]])),
+            changed("/credentialSubject", json!([[subject]])),
+            changed("/credentialSubject", json!([])),
+            changed("/credentialSubject/type", json!("BitstringStatusListEntry")),
+            changed("/credentialSubject/statusPurpose", json!(null)),
+            changed("/credentialSubject/statusPurpose", json!({"@value": "revocation"})),
+            changed("/type", json!(["VerifiableCredential", "bitstringStatusListCredential"])),
+            changed("/type", json!(["VerifiablePresentation", "BitstringStatusListCredential"])),
+            changed("/issuer", json!([did(&institute())])),
+            changed("/validUntil", json!(["2026-12-01T00:00:00Z"])),
+            changed("/validUntil", json!({"@value": "2026-12-01T00:00:00Z"})),
+            changed("/validUntil", json!("tomorrow")),
+            changed("/validUntil", json!("")),
+            changed("/validUntil", json!(null)),
+            changed("/validUntil", json!(1_900_000_000)),
+            changed("/validFrom", json!([])),
+        ];
+        for list in lists {
+            for bytes in [
+                vc_jwt(&list, &institute()),
+                signed_as("eddsa-jcs-2022", &list, &Signing::Ed25519(institute())).to_string(),
+            ] {
+                let report = verify_with(badge_with(entry()), &answered(bytes), &policy());
+                assert_eq!(answer(&report), OPEN, "{list}");
+            }
+        }
+        // Around a good one.
+        let token = vc_jwt(&list(&set), &institute());
+        let envelope = json!({"@context": "https://www.w3.org/ns/credentials/v2", "type": "EnvelopedVerifiableCredential",
+            "id": format!("data:application/vc+jwt,{token}")});
+        let inside = |extra: Value| {
+            let mut claims = json!({"iss": did(&institute()), "jti": LIST, "vc": list(&set)});
+            claims.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+            vc_jwt_11(&claims, &institute())
+        };
+        let mut beside = list(&set);
+        beside["vc"] = list(&[]);
+        for bytes in [
+            envelope.to_string(),
+            json!([with_proof(&list(&set), &institute())]).to_string(),
+            json!({"verifiableCredential": with_proof(&list(&set), &institute())}).to_string(),
+            token.replace('.', "~"),
+            inside(json!({"iss": did(&stranger())})),
+            inside(json!({"jti": OTHER})),
+            inside(json!({"sub": "https://status.example.jp/x"})),
+            inside(json!({"exp": "soon"})),
+            vc_jwt(&beside, &institute()),
+        ] {
+            let report = verify_with(badge_with(entry()), &answered(bytes.clone()), &policy());
+            assert_eq!(answer(&report), OPEN, "{bytes}");
+        }
+        // What is around it says nothing, and takes nothing away.
+        let own = if set.is_empty() { "valid valid" } else { "not-in-force revoked" };
+        for bytes in [format!("{token}~"), format!("\n{token} "), format!("\"{token}\"")] {
+            let report = verify_with(badge_with(entry()), &answered(bytes.clone()), &policy());
+            assert!([OPEN, own].contains(&answer(&report).as_str()), "{bytes}");
+        }
+    }
+}
+
+#[test]
+fn a_list_ends_with_its_token() {
+    let token = |claims: Value, set: &[u64]| {
+        let mut list = list(set);
+        list.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
+        verify_with(badge_with(entry()), &answered(vc_jwt(&list, &institute())), &policy())
+    };
+    let now = at(NOW).0;
+    expect(&token(json!({"exp": now - 1}), &[]), OPEN, "status.list-expired");
+    expect(&token(json!({"exp": now + 1, "nbf": now + 300}), &[]), "valid valid", "status.in-force");
+    expect(&token(json!({"nbf": now + 301}), &[]), OPEN, "status.list-not-yet");
+    expect(&token(json!({"exp": now - 1}), &[INDEX]), "not-in-force revoked", "status.revoked");
+    for odd in [json!(1e18), json!("1"), json!([now + 9]), json!(null), json!(-1e300)] {
+        let report = token(json!({"exp": odd}), &[]);
+        assert_eq!(answer(&report), OPEN, "{odd}");
+    }
+    // The earlier of two ends, the later of two starts.
+    let two = |member: &'static str, date: &'static str| {
+        let mut list = list(&[]);
+        list[member] = date.into();
+        verify_with(badge_with(entry()), &answered(vc_jwt(&list, &institute())), &policy())
+    };
+    expect(&two("expirationDate", "2026-11-21T00:00:00Z"), OPEN, "status.list-expired");
+    expect(&two("issuanceDate", "2026-11-29T00:00:00Z"), OPEN, "status.list-not-yet");
+    // A day lasts to its end.
+    expect(&two("expirationDate", "2026-11-21"), OPEN, "status.list-expired");
+    expect(&two("expirationDate", "2026-11-22"), "valid valid", "status.in-force");
+}
+
+/// What the holder of a token may leave out is no list.
+#[test]
+fn a_list_shown_in_part_says_nothing() {
+    let hide = |mut list: Value, place: &str, member: &str| {
+        let object = list.pointer_mut(place).unwrap().as_object_mut().unwrap();
+        let disclosure = base64url::encode(json!(["salt", member, object[member]]).to_string().as_bytes());
+        object.shift_remove(member);
+        let digest = base64url::encode(&akashi::engine::digest::sha256(disclosure.as_bytes()));
+        object.insert("_sd".into(), json!([digest]));
+        let header = json!({"alg": "EdDSA", "typ": "vc+sd-jwt", "kid": method(&institute())});
+        (jws(&header, list.to_string().as_bytes(), &institute()), disclosure)
+    };
+    let judge = |bytes: String| verify_with(badge_with(entry()), &answered(bytes), &policy());
+    for (place, member) in [("", "validUntil"), ("/credentialSubject", "encodedList"), ("", "issuer"), ("", "id")] {
+        let (token, disclosure) = hide(list(&[]), place, member);
+        assert_eq!(answer(&judge(format!("{token}~"))), OPEN, "{member}");
+        expect(&judge(format!("{token}~{disclosure}~")), "valid valid", "status.in-force");
+    }
+    let mut status = list(&[]);
+    status["credentialStatus"] = entry();
+    let (token, _) = hide(status, "", "credentialStatus");
+    assert_eq!(answer(&judge(format!("{token}~"))), OPEN);
+}
+
+#[test]
+fn the_age_of_what_was_kept_is_told_beyond_a_redirect() {
+    let week = keeping("P7D");
+    let judge = |since: &str| {
+        let mut answers = Documents::default();
+        let moved =
+            Response { status: 301, content_type: String::new(), location: Some(OTHER.into()), bytes: Vec::new() };
+        answers.insert(LIST, Ok(moved));
+        let bytes = signed(list(&[]), |_| {}).to_string().into();
+        let page = Response { status: 200, content_type: String::new(), location: None, bytes };
+        answers.insert_kept(OTHER, page, at(since));
+        verify_with(badge_with(entry()), &answers, &week)
+    };
+    let date = |report: &Report, code: &str| {
+        let check = report.checks.iter().find(|check| check.code.id() == code).unwrap();
+        check.detail.date.clone()
+    };
+    let (kept, old) = ("2026-11-20T00:00:00Z", "2026-11-01T00:00:00Z");
+    let report = judge(kept);
+    expect(&report, "valid valid", "status.in-force");
+    assert_eq!(date(&report, "status.in-force").as_deref(), Some(kept));
+    let report = judge(old);
+    expect(&report, OPEN, "status.too-old");
+    assert_eq!(date(&report, "status.too-old").as_deref(), Some(old));
+    assert_eq!(report.needs.iter().map(|need| need.url.as_str()).collect::<Vec<_>>(), [OTHER]);
+}
+
+/// Ten entries lead to it (HOSTILE 10): each speaks, and it is asked for once.
+#[test]
+fn one_list_for_many_entries() {
+    let at = |index: u64| {
+        let mut entry = entry();
+        entry["id"] = format!("{LIST}#{index}").into();
+        entry["statusListIndex"] = index.to_string().into();
+        entry
+    };
+    let entries: Vec<Value> = (0..10).map(at).collect();
+    let report = judge(json!(entries), &signed(list(&[7]), |_| {}));
+    assert_eq!(answer(&report), "not-in-force revoked");
+    let told = status_codes(&report);
+    assert_eq!(told.iter().filter(|code| **code == "status.in-force").count(), 9, "{told:?}");
+    assert_eq!(report.documents.len(), 1);
+    // Of one list, each purpose is asked for by itself, and each form.
+    let mut suspension = at(3);
+    suspension["statusPurpose"] = "suspension".into();
+    let mut old = at(4);
+    old["type"] = "StatusList2021Entry".into();
+    let report = verify_with(
+        token_with(json!([at(1), suspension, old])),
+        &documents(&[(LIST, signed(list(&[]), |_| {}))]),
+        &policy(),
+    );
+    assert_eq!(status_codes(&report), ["status.in-force", "status.purpose", "status.list-faulty"]);
+}
+
+/// The same statements in other words: the proof holds, and the reader must not be led to see less (DESIGN rule 4).
+#[test]
+fn a_list_rewritten_under_its_proof_clears_nothing() {
+    let iri = |name: &str| format!("https://www.w3.org/2018/credentials#{name}");
+    let status = |name: &str| format!("https://www.w3.org/ns/credentials/status#{name}");
+    let date = "http://www.w3.org/2001/XMLSchema#dateTime";
+    let rename = |value: &mut Value, from: &str, to: &str| {
+        let members = value.as_object_mut().unwrap();
+        let moved = members.shift_remove(from).unwrap();
+        members.insert(to.to_owned(), moved);
+    };
+    type Change<'c> = Box<dyn Fn(&mut Value) + 'c>;
+    let over = "2026-11-02T00:00:00Z";
+    let changes: Vec<Change> = vec![
+        Box::new(|list| rename(list, "validUntil", &iri("validUntil"))),
+        Box::new(|list| list["validUntil"] = json!([over])),
+        Box::new(|list| list["validUntil"] = json!({"@value": over, "@type": date})),
+        Box::new(|list| {
+            list.as_object_mut().unwrap().shift_remove("validUntil");
+            list[iri("validUntil")] = json!({"@value": over, "@type": date});
+        }),
+        Box::new(|list| {
+            list.as_object_mut().unwrap().shift_remove("validUntil");
+            list["@nest"] = json!({"validUntil": over});
+        }),
+        Box::new(|list| {
+            list.as_object_mut().unwrap().shift_remove("validUntil");
+            list["@included"] = json!([{"id": LIST, "validUntil": over}]);
+        }),
+        Box::new(|list| rename(list, "type", "@type")),
+        Box::new(|list| rename(list, "id", "@id")),
+        Box::new(|list| rename(list, "credentialSubject", &iri("credentialSubject"))),
+        Box::new(|list| rename(&mut list["credentialSubject"], "encodedList", &status("encodedList"))),
+        Box::new(|list| rename(&mut list["credentialSubject"], "statusPurpose", &status("statusPurpose"))),
+        Box::new(|list| {
+            let subject = list["credentialSubject"].take();
+            list["credentialSubject"] = json!([{"id": subject["id"]}, subject]);
+        }),
+        Box::new(|list| list["@context"].as_array_mut().unwrap().push(json!({"until": iri("validUntil")}))),
+    ];
+    let outdated = signed(list(&[]), |list| list["validUntil"] = over.into());
+    expect(&judge(entry(), &outdated), OPEN, "status.list-expired");
+    let moved = signed(list(&[]), |list| {
+        list["validUntil"] = over.into();
+        list["id"] = OTHER.into();
+    });
+    for (number, change) in changes.iter().enumerate() {
+        for original in [&outdated, &moved] {
+            let mut list = original.clone();
+            change(&mut list);
+            let report = judge(entry(), &list);
+            assert_eq!(answer(&report), OPEN, "{number} {:?}", codes(&report));
+        }
+    }
+    // The badge, likewise, must not lose its entry.
+    let bad = signed(list(&[INDEX]), |_| {});
+    let badge: Value = serde_json::from_str(&badge_with(entry())).unwrap();
+    let entries: Vec<Change> = vec![
+        Box::new(|badge| rename(badge, "credentialStatus", &iri("credentialStatus"))),
+        Box::new(|badge| badge["credentialStatus"] = json!({"@set": [badge["credentialStatus"]]})),
+        Box::new(|badge| badge["credentialStatus"] = json!([[badge["credentialStatus"]]])),
+        Box::new(|badge| {
+            let entry = badge.as_object_mut().unwrap().shift_remove("credentialStatus").unwrap();
+            badge["@nest"] = json!({"credentialStatus": entry});
+        }),
+        Box::new(|badge| {
+            let entry = badge.as_object_mut().unwrap().shift_remove("credentialStatus").unwrap();
+            badge["@included"] = json!([{"id": badge["id"], "credentialStatus": entry}]);
+        }),
+        Box::new(|badge| rename(&mut badge["credentialStatus"], "type", "@type")),
+        Box::new(|badge| rename(&mut badge["credentialStatus"], "statusPurpose", &status("statusPurpose"))),
+        Box::new(|badge| badge["credentialStatus"]["statusListIndex"] = json!([INDEX.to_string()])),
+        Box::new(|badge| badge["credentialStatus"]["statusListIndex"] = json!({"@value": INDEX.to_string()})),
+        Box::new(|badge| badge["credentialStatus"]["statusPurpose"] = json!({"@value": "revocation"})),
+        Box::new(|badge| badge["credentialStatus"]["statusListCredential"] = json!({"id": LIST})),
+    ];
+    let answers = documents(&[(LIST, bad)]);
+    assert_eq!(answer(&verify_with(badge.to_string(), &answers, &policy())), "not-in-force revoked");
+    for (number, change) in entries.iter().enumerate() {
+        let mut badge = badge.clone();
+        change(&mut badge);
+        let report = verify_with(badge.to_string(), &answers, &policy());
+        assert!(!answer(&report).starts_with("valid"), "{number} {:?}", codes(&report));
+    }
+}

@@ -602,8 +602,8 @@ fn the_holder_is_compared_and_never_guessed() {
 #[test]
 fn what_is_not_built_is_undetermined() {
     let status = changed(|badge| {
-        badge["credentialStatus"] = json!({"id": "https://s.example/1#2", "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
-            "statusListIndex": "2", "statusListCredential": "https://s.example/1"});
+        badge["credentialStatus"] = json!({"id": "https://s.example/1#2", "type": "RevocationList2020Status",
+            "revocationListIndex": "2", "revocationListCredential": "https://s.example/1"});
     });
     expect(&verify(vc_jwt(&status, &institute())), "undetermined undetermined", "status.unsupported");
     let hosted = json!({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion",

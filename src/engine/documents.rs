@@ -249,14 +249,37 @@ impl<'a> Inquiry<'a> {
         self.max_age.set(issuer.and_then(|id| self.policy.listed(id)).and_then(|listed| listed.status_max_age));
     }
 
-    /// When the answer that serves here was fetched, if it was kept: RFC 3339.
+    /// When the answer that serves here was fetched, if it was kept: RFC 3339. Of redirects on the way to it, the oldest.
     pub fn kept_since(&self, url: &str) -> Option<String> {
-        self.kept(url).filter(|(_, _, serves)| *serves).map(|(_, since, _)| since.to_rfc3339())
+        let since = |at: &String| self.kept(at).filter(|(_, _, serves)| *serves).map(|(_, since, _)| since);
+        self.way(url).iter().filter_map(since).min().map(Timestamp::to_rfc3339)
     }
 
     /// The same of an answer that was kept for too long to serve.
     pub fn too_old(&self, url: &str) -> Option<String> {
-        self.kept(url).filter(|(_, _, serves)| !serves).map(|(_, since, _)| since.to_rfc3339())
+        let since = |at: &String| self.kept(at).filter(|(_, _, serves)| !serves).map(|(_, since, _)| since);
+        self.way(url).iter().find_map(since).map(Timestamp::to_rfc3339)
+    }
+
+    /// The address that answers for this one in the end, without its fragment.
+    pub fn found_at(&self, url: &str) -> String {
+        self.way(url).pop().and_then(|at| at.split('#').next().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// From this address to the one that answers, as far as it is known.
+    fn way(&self, url: &str) -> Vec<String> {
+        let mut way = vec![url.to_owned()];
+        let answer = |at: &String| match self.kept(at) {
+            Some((kept, _, true)) => Some(kept),
+            _ => self.documents.get(at)?.as_ref().ok(),
+        };
+        let next = |at: &String| address::follow(at, answer(at)?.redirect()?);
+        while let Some(target) =
+            way.last().and_then(next).filter(|to| way.len() <= limits::REDIRECTS && !way.contains(to))
+        {
+            way.push(target);
+        }
+        way
     }
 
     /// What was kept, in want of a newer answer; when it was fetched; and whether it serves.

@@ -20,6 +20,8 @@ import time
 import zlib
 from xml.sax import saxutils
 
+import host
+import lists
 import older
 import sweep
 
@@ -133,11 +135,11 @@ def issuers(badges):
     return {'schema': 'akashi.issuers/1', 'date': today, 'operator': {'name': 'Interoperability test'}, 'issuers': list(listed.values())}
 
 
-def judge(akashi, listing, file, timeout=60, documents=None):
+def judge(akashi, listing, file, timeout=60, documents=None, more=(), env=None):
     """The reports on a file, or on a folder's files by name; the exit status; what was said, word for word."""
     recorded = ['--documents', documents] if documents else []
-    command = [akashi, 'verify', '--json', '--issuers', str(listing), *recorded, str(file)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+    command = [akashi, 'verify', '--json', '--issuers', str(listing), *recorded, *more, str(file)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout, env=env)
     said = done.stdout.decode('utf-8', 'replace')
     output = f'{" ".join(command)}\nexit status {done.returncode}\n{said}{done.stderr.decode("utf-8", "replace")}'
     reports, decoder = [], json.JSONDecoder()
@@ -194,6 +196,10 @@ def main():
     lines = step([VENV / 'bin' / 'python', HERE / 'sign_openbadges2.py', folder, *images])
     lines += step(['node', HERE / 'bake_npm.mjs', *images], said=lines)
     olders = [json.loads(line) for line in lines.splitlines()]
+    server = host.Host(folder / 'host')
+    lines = step([VENV / 'bin' / 'python', HERE / 'publish_openbadgeslib.py', folder, f'{server.home}/issuer/', *images])
+    lines += step(['node', HERE / 'publish_npm.mjs', folder, f'{server.home}/npm/'])
+    revocable = [json.loads(line) for line in lines.splitlines()]
     listing = folder / 'issuers.json'
     listing.write_text(json.dumps(issuers(badges + olders), ensure_ascii=False), encoding='utf-8')
 
@@ -253,7 +259,12 @@ def main():
         right = len(reports) == len(made) and not faults
         record(f'{badge["name"]}, each member', right, f'{len(made)} copies, {len(faults)} misjudged', '\n'.join(faults[:40]) or output[-2000:])
 
-    say(f'» {len(badges) + len(olders)} badges, {copies} copies with one member changed')
+    seen = lists.Seen(akashi, folder, revocable, judge, record)
+    seen.states(server)
+    seen.kept()
+    seen.changed()
+
+    say(f'» {len(badges) + len(olders) + len(revocable)} badges, {copies} copies with one member changed, {seen.copies} of status lists')
     say(f'{passed} passed, {failed} failed')
     if failed:
         sys.exit(f'the badges and the list are kept in {folder}')

@@ -36,8 +36,11 @@ impl<'e> Entry<'e> {
         if url.is_empty() {
             return Err(wrong(Code::StatusListFaulty, "statusListCredential"));
         }
-        let purpose = json::strings(entry.get("statusPurpose")).next();
-        let purpose = purpose.ok_or_else(|| wrong(Code::StatusPurpose, "statusPurpose"))?;
+        // Several would be a set, whose order nobody signs: the holder could choose the one that is read.
+        let purpose = match json::set(entry.get("statusPurpose")) {
+            [Value::String(purpose)] if !purpose.is_empty() => Ok(purpose.as_str()),
+            _ => Err(wrong(Code::StatusPurpose, "statusPurpose")),
+        }?;
         let index = entry.get("statusListIndex").and_then(whole);
         let index = index.ok_or_else(|| wrong(Code::StatusIndex, "statusListIndex"))?;
         let size = match entry.get("statusSize") {
@@ -60,7 +63,7 @@ impl<'e> Entry<'e> {
 }
 
 /// A number from 0 on, as the standard writes it, in decimal digits; some issuers write a JSON number.
-fn whole(value: &Value) -> Option<u64> {
+pub fn whole(value: &Value) -> Option<u64> {
     match value {
         Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
         other => other.as_u64(),

@@ -1,9 +1,11 @@
 //! A list that is a credential of its own (Bitstring Status List 1.0, 2.2 and 3.2; Status List 2021, 4.2 and 5.2).
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::bits::Bits;
-use super::entry::Entry;
+use super::entry::{Entry, whole};
 use super::may_clear;
 use crate::engine::check::{integrity, standing};
 use crate::engine::code::Code;
@@ -44,13 +46,29 @@ impl Form {
     }
 }
 
+/// The lists of one credential. Each is read once, however many entries lead to it: the largest takes 30 ms.
+#[derive(Default)]
+pub struct Lists(Vec<(String, Form, Result<Rc<List>, Check>)>);
+
+impl Lists {
+    fn at(&mut self, url: &str, form: Form, given: &Given) -> Result<Rc<List>, Check> {
+        if let Some((.., known)) = self.0.iter().find(|(known, of, _)| known == url && *of == form) {
+            return known.clone();
+        }
+        let list = fetch(url, given).and_then(|claim| List::read(form, &claim, url, given)).map(Rc::new);
+        self.0.push((url.to_owned(), form, list.clone()));
+        list
+    }
+}
+
 /// What the list says of the credential: nothing, where its purpose has no weight and no state is set.
-pub fn check(form: Form, entry: &Value, credential: &Credential, given: &Given) -> Option<Check> {
+pub fn check(form: Form, entry: &Value, credential: &Credential, lists: &mut Lists, given: &Given) -> Option<Check> {
     let entry = match Entry::read(entry) {
         Ok(entry) => entry,
         Err(check) => return Some(check),
     };
-    let list = match fetch(&entry, given).and_then(|claim| List::read(form, &claim, &entry, given)) {
+    let list = lists.at(entry.url, form, given).and_then(|list| list.is_for(&entry).map(|()| list));
+    let list = match list {
         Ok(list) => list,
         Err(check) => return Some(check),
     };
@@ -87,63 +105,85 @@ pub fn check(form: Form, entry: &Value, credential: &Credential, given: &Given) 
     Some(check)
 }
 
-fn fetch(entry: &Entry, given: &Given) -> Result<Box<CredentialClaim>, Check> {
+fn fetch(url: &str, given: &Given) -> Result<Box<CredentialClaim>, Check> {
     let read = |bytes: &[u8]| match Claim::read(&plain::classify(bytes)) {
         Ok(Claim::Credential(claim)) => Some(claim),
         _ => None,
     };
-    match given.inquiry.read(entry.url, Purpose::StatusList, read) {
+    match given.inquiry.read(url, Purpose::StatusList, read) {
         Reply::Came(claim) => Ok(claim),
-        Reply::Unexpected => Err(faulty(entry, "")),
-        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => Err(match given.inquiry.too_old(entry.url) {
-            Some(since) => Check::with(Code::StatusTooOld, Detail { date: Some(since), ..Detail::url(entry.url) }),
-            None => Check::with(Code::StatusUnavailable, Detail::url(entry.url)),
+        Reply::Unexpected => Err(faulty(url, "")),
+        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => Err(match given.inquiry.too_old(url) {
+            Some(since) => Check::with(Code::StatusTooOld, Detail { date: Some(since), ..Detail::url(url) }),
+            None => Check::with(Code::StatusUnavailable, Detail::url(url)),
         }),
     }
 }
 
 /// It came, and cannot be used; `why` names a code or a member.
-fn faulty(entry: &Entry, why: &str) -> Check {
+fn faulty(url: &str, why: &str) -> Check {
     let found = Some(why.to_owned()).filter(|why| !why.is_empty());
-    Check::with(Code::StatusListFaulty, Detail { found, ..Detail::url(entry.url) })
+    Check::with(Code::StatusListFaulty, Detail { found, ..Detail::url(url) })
 }
 
 /// A list under a good proof.
 struct List {
     bits: Bits,
     issuer: Option<String>,
+    purposes: Vec<String>,
+    /// How many bits a state has, where the list says so as well.
+    size: Option<Value>,
+    /// It does not call itself another's.
+    is_here: bool,
     /// Why its dates do not let it clear anything.
     outdated: Option<Check>,
 }
 
 impl List {
-    fn read(form: Form, claim: &CredentialClaim, entry: &Entry, given: &Given) -> Result<List, Check> {
+    fn read(form: Form, claim: &CredentialClaim, url: &str, given: &Given) -> Result<List, Check> {
         let mut facts = Credential::of(claim, given.policy);
         let judged = integrity::credential(claim, &mut facts, given);
-        proved(&judged.checks, entry)?;
+        proved(&judged.checks, url)?;
         // A list of which the holder, whoever that is, shows a part is none; and one that may be revoked itself is not known
         // to be in force.
         if judged.part.is_some() || claim.hidden.number() > 0 || claim.json.get("credentialStatus").is_some() {
-            return Err(faulty(entry, "credentialStatus"));
+            return Err(faulty(url, "credentialStatus"));
         }
         let [list, subject] = form.types();
         let [bitstring] = json::set(claim.json.get("credentialSubject")) else {
-            return Err(faulty(entry, "credentialSubject"));
+            return Err(faulty(url, "credentialSubject"));
         };
         let is = |value: &Value, name| json::strings(value.get("type")).any(|it| it == name);
         if !is(&claim.json, list) || !is(bitstring, subject) {
-            return Err(faulty(entry, "type"));
-        }
-        let purposes = || json::strings(bitstring.get("statusPurpose"));
-        if !purposes().any(|purpose| purpose == entry.purpose) {
-            let found = purposes().collect::<Vec<_>>().join(", ");
-            let expected = Some(entry.purpose.to_owned());
-            let detail = Detail { found: Some(found), expected, ..Detail::url(entry.url) };
-            return Err(Check::with(Code::StatusPurpose, detail));
+            return Err(faulty(url, "type"));
         }
         let bits = json::text(bitstring, "encodedList").and_then(Bits::read);
-        let bits = bits.ok_or_else(|| faulty(entry, "encodedList"))?;
-        Ok(List { bits, issuer: facts.facts.issuer.id.clone(), outdated: standing::outdated(&facts, given.now) })
+        // "An id property that matches the value specified in statusListCredential" (Bitstring Status List 1.0, 2.2), or
+        // the address to which the list has moved.
+        let plain = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+        let is_here = |id: &str| [plain(url), given.inquiry.found_at(url)].contains(&plain(id));
+        Ok(List {
+            bits: bits.ok_or_else(|| faulty(url, "encodedList"))?,
+            issuer: facts.facts.issuer.id.clone(),
+            purposes: json::strings(bitstring.get("statusPurpose")).map(str::to_owned).collect(),
+            size: bitstring.get("statusSize").cloned(),
+            is_here: facts.facts.id.as_deref().is_none_or(is_here),
+            outdated: standing::outdated(&facts, given.now),
+        })
+    }
+
+    /// Was it made for what this entry asks?
+    fn is_for(&self, entry: &Entry) -> Result<(), Check> {
+        if !self.purposes.iter().any(|purpose| purpose == entry.purpose) {
+            let found = Some(self.purposes.join(", "));
+            let expected = Some(entry.purpose.to_owned());
+            return Err(Check::with(Code::StatusPurpose, Detail { found, expected, ..Detail::url(entry.url) }));
+        }
+        // In drafts the list says it. Where the two disagree, the index means another place.
+        match &self.size {
+            Some(size) if whole(size) != Some(entry.size.into()) => Err(faulty(entry.url, "statusSize")),
+            _ => Ok(()),
+        }
     }
 
     fn lapsed(&self, entry: &Entry) -> Option<Check> {
@@ -160,6 +200,10 @@ impl List {
         if let Some(lapsed) = self.lapsed(entry) {
             return Err(lapsed);
         }
+        // Its issuer has others: one of them, put in the place of this, clears those whom this one names.
+        if !self.is_here {
+            return Err(faulty(entry.url, "id"));
+        }
         if !may_clear(self.issuer.as_deref(), credential, given) {
             let detail = Detail { found: self.issuer.clone(), ..Detail::url(entry.url) };
             return Err(Check::with(Code::StatusSigner, detail));
@@ -175,14 +219,14 @@ impl List {
 }
 
 /// Is it what its issuer signed?
-fn proved(checks: &[Check], entry: &Entry) -> Result<(), Check> {
+fn proved(checks: &[Check], url: &str) -> Result<(), Check> {
     let of = |outcome| {
         let codes = checks.iter().filter(move |check| check.outcome == outcome).map(|check| check.code);
         codes.min_by_key(|code| code.rank())
     };
     let because = |code, why: Option<Code>| {
         let found = why.map(|why| why.id().to_owned());
-        Check::with(code, Detail { found, ..Detail::url(entry.url) })
+        Check::with(code, Detail { found, ..Detail::url(url) })
     };
     match verdict::summary(checks, Axis::Integrity) {
         Summary::Pass => Ok(()),

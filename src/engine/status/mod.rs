@@ -24,14 +24,16 @@ pub fn check(credential: &Credential, given: &Given) -> Vec<Check> {
     if credential.status.is_empty() {
         return vec![Check::new(Code::StatusNone)];
     }
+    let mut lists = list::Lists::default();
     // More of them are a fault of structure.
-    credential.status.iter().take(limits::STATUS_ENTRIES).filter_map(|entry| one(entry, credential, given)).collect()
+    let entries = credential.status.iter().take(limits::STATUS_ENTRIES);
+    entries.filter_map(|entry| one(entry, credential, &mut lists, given)).collect()
 }
 
-fn one(entry: &Value, credential: &Credential, given: &Given) -> Option<Check> {
+fn one(entry: &Value, credential: &Credential, lists: &mut list::Lists, given: &Given) -> Option<Check> {
     let types = || json::strings(entry.get("type"));
     match types().find_map(list::Form::named) {
-        Some(form) => list::check(form, entry, credential, given),
+        Some(form) => list::check(form, entry, credential, lists, given),
         None if types().any(|name| name == "1EdTechRevocationList") => {
             Some(revocation_list::check(entry, credential, given))
         }
