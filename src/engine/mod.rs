@@ -24,6 +24,8 @@ mod judgement;
 pub mod key;
 pub mod limits;
 pub mod link;
+#[cfg_attr(not(feature = "whole"), path = "absent/md5.rs")]
+mod md5;
 #[cfg_attr(not(feature = "whole"), path = "absent/number.rs")]
 pub mod number;
 pub mod order;

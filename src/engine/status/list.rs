@@ -77,7 +77,9 @@ pub fn check(form: Form, entry: &Value, credential: &Credential, lists: &mut Lis
         let detail = Detail { number, found: Some(entry.index.to_string()), ..Detail::url(entry.url) };
         return Some(Check::with(Code::StatusIndex, detail));
     };
-    let detail = Detail { date: given.inquiry.kept_since(entry.url), ..Detail::url(entry.url) };
+    let detail = Detail::url(entry.url);
+    // Of which day it is, if it was kept. With what is set a date would be taken for that of the revocation.
+    let since = Detail { date: given.inquiry.kept_since(entry.url), ..detail.clone() };
     let message = || entry.message(state).map(str::to_owned);
     let check = match (entry.purpose, state) {
         ("revocation" | "suspension", 0) => {
@@ -85,7 +87,7 @@ pub fn check(form: Form, entry: &Value, credential: &Credential, lists: &mut Lis
                 "revocation" => Code::StatusInForce,
                 _ => Code::StatusNotSuspended,
             };
-            list.clears(&entry, credential, given).err().unwrap_or_else(|| Check::with(code, detail))
+            list.clears(&entry, credential, given).err().unwrap_or_else(|| Check::with(code, since))
         }
         // "This status is not reversible": a list that has run out says it still.
         ("revocation", _) => Check::with(Code::StatusRevoked, Detail { found: message(), ..detail }),

@@ -29,11 +29,10 @@ pub fn check(entry: &Value, credential: &Credential, given: &Given) -> Check {
     };
     let revoked = json::set(list.get("revokedCredential"));
     let own = || revoked.iter().filter(|entry| json::id_of(entry) == Some(id));
-    let detail = Detail { date: given.inquiry.kept_since(url), ..Detail::url(url) };
     // "revoked: if absent, true". Whatever is not plainly "no" counts as yes.
     if let Some(entry) = own().find(|entry| entry.get("revoked") != Some(&Value::Bool(false))) {
         let found = json::text(entry, "revocationReason").map(str::to_owned);
-        return Check::with(Code::StatusRevoked, Detail { found, ..detail });
+        return Check::with(Code::StatusRevoked, Detail { found, ..Detail::url(url) });
     }
     if revoked.iter().any(|entry| json::id_of(entry).is_none()) || list.get("revokedCredential").is_none() {
         return faulty("revokedCredential");
@@ -42,5 +41,5 @@ pub fn check(entry: &Value, credential: &Credential, given: &Given) -> Check {
     if !may_clear(issuer, credential, given) {
         return Check::with(Code::StatusSigner, Detail { found: issuer.map(str::to_owned), ..Detail::url(url) });
     }
-    Check::with(Code::StatusInForce, detail)
+    Check::with(Code::StatusInForce, Detail { date: given.inquiry.kept_since(url), ..Detail::url(url) })
 }
