@@ -40,6 +40,10 @@ const DIGITS: &str = "d1.";
 /// What follows the `#` of an address, if it is packed: of our own page, or of anybody's.
 pub fn packed_in(text: &str) -> Option<&str> {
     let text = text.trim();
+    // What begins like a token or like JSON is one, and long.
+    if text.starts_with(['e', '{']) {
+        return None;
+    }
     let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
     let is_packed = fragment.starts_with(LETTERS) || fragment.starts_with(DIGITS);
     // A file may well begin with these letters; nothing else in it is one word.

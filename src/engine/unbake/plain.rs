@@ -41,6 +41,10 @@ pub fn classify(bytes: &[u8]) -> Payload {
         return Payload::Json(bytes.trim_ascii().to_vec());
     }
     let Ok(text) = std::str::from_utf8(text) else { return other() };
+    // As every token begins, and no address: the commonest input is looked through once.
+    if text.starts_with("eyJ") {
+        return token(text).map_or_else(other, Payload::Jws);
+    }
     if let Some((address, token)) = text.split_once("#jwt=")
         && platform::typed(address).is_some()
         && jws::resembles(token.trim())
@@ -50,8 +54,13 @@ pub fn classify(bytes: &[u8]) -> Payload {
     if platform::typed(text).is_some() {
         return Payload::Url(text.to_owned());
     }
-    let token = text.split_ascii_whitespace().collect::<String>();
-    if jws::resembles(&token) { Payload::Jws(token) } else { other() }
+    token(text).map_or_else(other, Payload::Jws)
+}
+
+fn token(text: &str) -> Option<String> {
+    let is_one_word = !text.bytes().any(|byte| byte.is_ascii_whitespace());
+    let token = if is_one_word { text.to_owned() } else { text.split_ascii_whitespace().collect() };
+    jws::resembles(&token).then_some(token)
 }
 
 #[cfg(test)]
