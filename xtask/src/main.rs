@@ -1,6 +1,7 @@
 //! Everything around the house: tools, build, server, tests. `cargo xtask` alone lists the commands.
 
 mod bundle;
+mod imports;
 mod postbuild;
 mod run;
 #[cfg(feature = "samples")]

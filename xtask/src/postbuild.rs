@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{Done, read, root, run};
+use crate::{Done, imports, read, root, run};
 
 /// DESIGN 8, word for word. Our servers send it as a header too, since a worker does not inherit the page's.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -23,6 +23,13 @@ pub fn hook() -> Done {
     }
     for script in files(&folder, ".js")? {
         minify(&folder.join(script))?;
+    }
+    for program in files(&folder, "_bg.wasm")? {
+        let script = program.replace("_bg.wasm", ".js");
+        let (wasm, text) = (folder.join(&program), folder.join(&script));
+        let bytes = fs::read(&wasm).map_err(|e| format!("{program}: {e}"))?;
+        let (short, calls) = imports::shorten(&bytes, &read(&text)?).map_err(|e| format!("{program}: {e}"))?;
+        fs::write(&wasm, short).and_then(|()| fs::write(&text, calls)).map_err(|e| format!("{program}: {e}"))?;
     }
     for style in files(&folder, ".css")? {
         let path = folder.join(style);
@@ -71,8 +78,11 @@ fn finish(folder: &Path) -> Done {
         let loader = name_by_content(folder, &format!("{name}_loader.js"), Some((&old_script, &script)))?;
         html = replace(&html, &format!("href=\"{name}_loader.js\""), &format!("href=\"{loader}\""))?;
     }
-    let app = files(folder, ".js")?.into_iter().find(|name| name.starts_with("app-")).ok_or("expected: app-….js")?;
-    for file in ["boot.js".to_owned(), app].into_iter().chain(files(folder, ".css")?) {
+    let app =
+        |end| files(folder, end)?.into_iter().find(|name| name.starts_with("app-")).ok_or("expected: app-…".into());
+    let app: [Done<String>; 2] = [app("_bg.wasm"), app(".js")];
+    let named = app.into_iter().collect::<Done<Vec<String>>>()?;
+    for file in ["boot.js".to_owned()].into_iter().chain(named).chain(files(folder, ".css")?) {
         html = replace(&html, &file, &name_by_content(folder, &file, None)?)?;
     }
 
@@ -207,6 +217,7 @@ mod tests {
             ("whole_loader.js", "import init from './whole.js'"),
             ("boot.js", "boot"),
             ("app-0.js", "app"),
+            ("app-0_bg.wasm", "wasm"),
             ("a-0.css", "p{}"),
         ] {
             fs::write(folder.join(file), text).unwrap();
@@ -215,7 +226,7 @@ mod tests {
     }
 
     const PAGE: &str = "<head><!--CSP--><link rel=\"x-worker\" href=\"worker_loader.js\"><link rel=\"x-worker-whole\" \
-        href=\"whole_loader.js\"><link rel=\"stylesheet\" href=\"./a-0.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./app-0.js\"></script></head>";
+        href=\"whole_loader.js\"><link rel=\"stylesheet\" href=\"./a-0.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./app-0.js\" data-wasm=\"./app-0_bg.wasm\"></script></head>";
 
     #[test]
     fn remarks_go() {
