@@ -20,6 +20,7 @@
 //! | `net` | post room: fetches what was asked for |
 //! | `worker` | back room: drives the engine in the browser |
 //! | `app` | parlour: the page |
+//! | [`kit`] | workshop: what a holder makes of a badge |
 //! | [`cli`] | side door: the command line |
 //!
 //! Which room may import which, `tests/house.rs` holds.
@@ -30,6 +31,8 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod engine;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod kit;
 #[cfg(any(feature = "worker", not(target_arch = "wasm32")))]
 pub mod net;
 pub mod text;

@@ -339,3 +339,22 @@ fn links_are_written_and_judged() {
 fn path_of_sample() -> String {
     concat!(env!("CARGO_MANIFEST_DIR"), "/public/samples/valid.png").to_owned()
 }
+
+#[test]
+fn codes_are_drawn_and_never_too_small() {
+    let folder = Folder::new("codes");
+    let good = path_of_sample();
+    for name in ["code.svg", "code.png"] {
+        let file = folder.0.join(name);
+        let file = file.to_str().unwrap();
+        let page = "https://verify.example.jp/";
+        let said = akashi(&["link", "--lang", "en", "--page", page, "--qr", file, &good]);
+        assert_eq!(said.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&said.stdout).contains("-M, "), "its version and size are told");
+        let drawn = std::fs::read(file).unwrap();
+        assert!(drawn.starts_with(if name.ends_with("svg") { b"<svg xmln" } else { b"\x89PNG\r\n\x1a\n\0" }));
+        assert_refused(&akashi(&["link", "--lang", "en", "--page", page, "--qr", file, "--mm", "10", &good]), "10 mm");
+        assert_refused(&akashi(&["link", "--lang", "en", "--page", page, "--qr", file, &good, &good]), "--qr");
+        assert_refused(&akashi(&["link", "--lang", "en", "--qr", file, &good]), "--page");
+    }
+}

@@ -32,7 +32,8 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("net", &["engine"], &["leptos", "Report", "engine::verify"]),
     ("worker", &["data", "engine", "net", "text", "wire"], &["leptos"]),
     ("app", &["engine", "text", "wire"], &["engine::verify", "engine::inspect", "verdict::verdict", "gloo_net"]),
-    ("cli", &["data", "engine", "net", "text"], &["web_sys", "leptos"]),
+    ("kit", &["engine"], &["web_sys", "leptos", "engine::verify", "std::fs", "std::net"]),
+    ("cli", &["data", "engine", "kit", "net", "text"], &["web_sys", "leptos"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

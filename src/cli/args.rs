@@ -48,6 +48,9 @@ pub(super) struct Link {
     pub page: Option<String>,
     /// As decimal digits, for QR codes.
     pub digits: bool,
+    /// The picture of a QR code, and its side in millimetres.
+    pub qr: Option<PathBuf>,
+    pub mm: Option<u32>,
     pub inputs: Vec<OsString>,
 }
 
@@ -100,6 +103,10 @@ pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Str
         // A recording is complete: what is not in it could not be reached.
         _ if call.online && call.documents.is_some() => Err(words::of(*lang).one_network.to_owned()),
         Topic::Inspect => Ok(Command::Inspect(call.inputs)),
+        // A code is one badge's, and is read by whoever knows no page.
+        Topic::Link if call.link.qr.is_some() && (call.inputs.len() != 1 || call.link.page.is_none()) => {
+            Err(words::of(*lang).one_code.to_owned())
+        }
         Topic::Link => Ok(Command::Link(Link { inputs: call.inputs, ..call.link })),
         Topic::Verify | Topic::All => Ok(Command::Verify(call)),
     }
@@ -145,6 +152,12 @@ fn options(mut args: IntoIter<OsString>, topic: Topic, lang: Lang) -> Result<Opt
                 call.stated.push(read.ok_or_else(|| words.bad_resolve(&shown(&stated)))?);
             }
             "--digits" if link && attached.is_none() => call.link.digits = true,
+            "--qr" if link => call.link.qr = Some(path_of(value()?)),
+            "--mm" if link => {
+                let mm = value()?;
+                let read = mm.to_str().and_then(|text| text.parse().ok()).filter(|mm| (5..=1000).contains(mm));
+                call.link.mm = Some(read.ok_or_else(|| words.bad_value(option, &shown(&mm)))?);
+            }
             "--page" if link => {
                 let page = value()?;
                 let text = page.to_str().filter(|text| text.starts_with("https://") && !text.contains(['#', ' ']));

@@ -22,6 +22,7 @@ use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
 use crate::engine::verdict::Verdict;
 use crate::engine::{inspect, link};
+use crate::kit::qr::Code;
 use crate::net::Kept;
 use crate::net::native::Client;
 use crate::text::{self, Lang, visible};
@@ -192,6 +193,26 @@ fn inspect_all(inputs: &[OsString], lang: Lang, streams: &mut Streams) -> Result
     Ok(status)
 }
 
+/// Writes the picture of a code, and says how large it must be printed.
+fn qr(call: &Link, file: &Path, packed: &link::Packed, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> {
+    let words = words::of(lang);
+    let Some(code) = Code::of(call.page.as_deref().unwrap_or_default(), packed) else {
+        writeln!(streams.err, "# {} · {}", file.display(), words.too_long_for_a_code)?;
+        return Ok(3);
+    };
+    let least = code.least_mm();
+    let mm = call.mm.unwrap_or(least);
+    if mm < least {
+        return Err(Stop::Usage(words.too_small(mm, least)));
+    }
+    let is_svg = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    let bytes = if is_svg { code.svg(mm).into_bytes() } else { code.png(mm) };
+    fs::write(file, bytes).map_err(|error| Stop::file(lang, file, &error))?;
+    writeln!(streams.out, "{}", words.code_written(&visible(&file.to_string_lossy()), code.version(), mm, least))?;
+    writeln!(streams.err, "# {}", words.what_a_link_tells)?;
+    Ok(0)
+}
+
 /// One line for each input; what a link tells is said beside them.
 fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> {
     let words = words::of(lang);
@@ -206,6 +227,9 @@ fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> 
             writeln!(streams.err, "# {} · {why}", visible(&name))?;
             continue;
         };
+        if let Some(file) = &call.qr {
+            return qr(call, file, &packed, lang, streams);
+        }
         let packed = if call.digits { packed.digits() } else { packed.letters() };
         writeln!(streams.out, "{}#{packed}", call.page.as_deref().unwrap_or_default())?;
     }

@@ -44,6 +44,8 @@ pub(super) struct Words {
     pub nothing_found: &'static str,
     pub too_long_for_a_link: &'static str,
     pub what_a_link_tells: &'static str,
+    pub too_long_for_a_code: &'static str,
+    pub one_code: &'static str,
     pub stdin_twice: &'static str,
     pub no_command: &'static str,
     pub no_input: &'static str,
@@ -97,6 +99,8 @@ const JA: Words = Words {
     nothing_found: "バッジのデータは見つかりません",
     too_long_for_a_link: "リンクに入りきらない大きさです（64 KiBまで）",
     what_a_link_tells: "リンクにはバッジの内容（氏名など）がそのまま入っています。送り先のほか、メールの検査やチャットのプレビューを行うサービスにも読まれることがあります",
+    too_long_for_a_code: "QRコードに入りきらない大きさです",
+    one_code: "--qr には、--page と、入力を1件だけ指定してください",
     stdin_twice: "標準入力（-）は一度しか指定できません",
     no_command: "コマンドを指定してください（verify、inspect、link、issuers check）。使い方：akashi --help",
     no_input: "確かめるファイルを指定してください。使い方：akashi --help",
@@ -143,6 +147,8 @@ const EN: Words = Words {
     nothing_found: "no badge data found",
     too_long_for_a_link: "too large for a link (64 KiB at most)",
     what_a_link_tells: "A link holds the whole badge, names included. Besides its recipients, services that scan mail or make previews in chats may read it",
+    too_long_for_a_code: "too large for a QR code",
+    one_code: "--qr wants --page and exactly one input",
     stdin_twice: "standard input (-) can be named only once",
     no_command: "no command (verify, inspect, link, issuers check); see akashi --help",
     no_input: "nothing to check; see akashi --help",
@@ -192,6 +198,20 @@ impl Words {
         match self.lang {
             Lang::Ja => format!("--saved で指定できるファイルは{most}件までです"),
             Lang::En => format!("--saved takes at most {most} files"),
+        }
+    }
+
+    pub fn too_small(&self, mm: u32, least: u32) -> String {
+        match self.lang {
+            Lang::Ja => format!("一辺{mm} mmでは小さすぎて読み取れません。{least} mm以上にしてください"),
+            Lang::En => format!("a side of {mm} mm is too small to be scanned; it takes {least} mm"),
+        }
+    }
+
+    pub fn code_written(&self, file: &str, version: u8, mm: u32, least: u32) -> String {
+        match self.lang {
+            Lang::Ja => format!("{file}：QRコード {version}-M、一辺{mm} mm（読み取れる最小：{least} mm）"),
+            Lang::En => format!("{file}: QR code {version}-M, {mm} mm a side ({least} mm is the least that scans)"),
         }
     }
 
@@ -370,6 +390,8 @@ const LINK_JA: &str = "\
 
   --page URL        確認ページのURL（https://…）。指定しなければ「#」から後だけを表示します
   --digits          数字で書く（QRコード用。数字モードで小さくなります）
+  --qr ファイル     QRコードの画像（.svg または .png）を作る
+  --mm 数           印刷する一辺の長さ（mm、余白を含む）。指定しなければ読み取れる最小の大きさ
   --lang ja|en      表示する言語
 
 終了コード：0 表示した・3 リンクにできない入力がある・64 使い方の誤り
@@ -383,6 +405,8 @@ A link holds names and all; services that scan mail or make previews in chats ma
 
   --page URL        address of the page (https://…); otherwise only what follows it is written, from # on
   --digits          in decimal digits, for QR codes: small in their numeric mode
+  --qr FILE         write a QR code (.svg or .png)
+  --mm NUMBER       its side in print, millimetres, the white around it included; otherwise the least that scans
   --lang ja|en      language
 
 Exit status: 0 written · 3 an input that cannot be a link · 64 usage
