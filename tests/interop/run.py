@@ -264,9 +264,9 @@ def main():
     seen.kept()
     seen.changed()
 
-    codes = subprocess.run(['node', HERE / 'qr.mjs', akashi, *(ROOT / 'public' / 'samples' / name for name in ('valid.png', 'ends-soon.jwt', 'unsigned.json'))],
+    drawn = subprocess.run(['node', HERE / 'qr.mjs', akashi, *(ROOT / 'public' / 'samples' / name for name in ('valid.png', 'ends-soon.jwt', 'unsigned.json'))],
                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    record('QR codes of links, read by zbar in nine views each', codes.returncode == 0, codes.stdout.splitlines()[0], codes.stdout)
+    record('QR codes of links, read by zbar in nine views each', drawn.returncode == 0, drawn.stdout.splitlines()[0], drawn.stdout)
 
     say(f'» {len(badges) + len(olders) + len(revocable)} badges, {copies} copies with one member changed, {seen.copies} of status lists')
     say(f'{passed} passed, {failed} failed')
