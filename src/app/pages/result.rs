@@ -37,6 +37,7 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .kid(super::list::newer(desk, lang, entry).map(|newer| el("p").class("whose").kid(newer)))
         .kid((!unreadable).then(|| axes::axes(lang, report)))
         .kid((!unreadable).then(|| whose_list(lang, report)))
+        .kid((entry.origin == Origin::Link).then(|| address::held(lang)))
         .kid(if unreadable { without_badge(desk, lang, entry, done) } else { with_badge(desk, lang, entry, done) })
         .kid(drawer(desk, lang, entry, done))
         .kid(sample.then(|| el("div").class("watermark watermark--tile").attr("aria-hidden", "true")))
@@ -172,7 +173,6 @@ fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>, chooser: bo
         .kid(el("a").attr("href", to.hash()).kid(icon(Icon::Back)).kid(word(lang, label)))
         .kid(el("span").class("crumb__source").kid(prose(lang, &source)).kid(at))
         .kid(chooser.then(|| chooser::files(desk, lang, "button button--quiet", Word::ChooseOther)))
-        .kid((entry.origin == Origin::Link).then(|| address::held(lang)))
         .into()
 }
 

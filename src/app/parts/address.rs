@@ -13,7 +13,7 @@ use crate::text::page::{Word, word};
 pub fn held(lang: Lang) -> El {
     let is_there = Rc::new(Live::new(matches!(Place::here(), Some(Place::Badge(_)))));
     let shown = Rc::clone(&is_there);
-    el("p").class("note").attr("role", "status").kid(move || {
+    el("p").class("whose").attr("role", "status").kid(move || {
         if !shown.with(|shown| *shown) {
             return el("span").kid(word(lang, Word::AddressCleared));
         }
