@@ -251,7 +251,7 @@ impl<'a> Inquiry<'a> {
 
     /// When the answer that serves here was fetched, if it was kept: RFC 3339. Of redirects on the way to it, the oldest.
     pub fn kept_since(&self, url: &str) -> Option<String> {
-        let since = |at: &String| self.kept(at).filter(|(_, _, serves)| *serves).map(|(_, since, _)| since);
+        let since = |at: &String| self.serving(at).map(|(_, since)| since);
         self.way(url).iter().filter_map(since).min().map(Timestamp::to_rfc3339)
     }
 
@@ -269,9 +269,9 @@ impl<'a> Inquiry<'a> {
     /// From this address to the one that answers, as far as it is known.
     fn way(&self, url: &str) -> Vec<String> {
         let mut way = vec![url.to_owned()];
-        let answer = |at: &String| match self.kept(at) {
-            Some((kept, _, true)) => Some(kept),
-            _ => self.documents.get(at)?.as_ref().ok(),
+        let answer = |at: &String| match self.serving(at) {
+            Some((kept, _)) => Some(kept),
+            None => self.documents.get(at)?.as_ref().ok(),
         };
         let next = |at: &String| address::follow(at, answer(at)?.redirect()?);
         while let Some(target) =
@@ -280,6 +280,11 @@ impl<'a> Inquiry<'a> {
             way.push(target);
         }
         way
+    }
+
+    /// What was kept and serves, in want of a newer answer; and since when.
+    fn serving(&self, url: &str) -> Option<(&'a Response, Timestamp)> {
+        self.kept(url).filter(|(_, _, serves)| *serves).map(|(response, since, _)| (response, since))
     }
 
     /// What was kept, in want of a newer answer; when it was fetched; and whether it serves.
@@ -348,7 +353,7 @@ impl<'a> Inquiry<'a> {
         }
         let mut passed = vec![url.to_owned()];
         while let Some(at) = passed.last() {
-            let kept = self.kept(at).filter(|(_, _, serves)| *serves).map(|(response, _, _)| response);
+            let kept = self.serving(at).map(|(response, _)| response);
             let response = match (self.documents.get(at), kept) {
                 (None, None) => {
                     self.want(at, purpose);

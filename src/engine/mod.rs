@@ -15,6 +15,7 @@ pub mod credential;
 pub mod digest;
 pub mod documents;
 pub mod given;
+pub mod inflate;
 pub mod input;
 pub mod inspection;
 pub mod issuers;

@@ -16,15 +16,11 @@ mod digits;
 #[cfg(feature = "whole")]
 mod pack;
 
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
-
 #[cfg(feature = "whole")]
 pub use pack::{Packed, badge, pack};
 
-use super::limits;
 use super::read::base64url;
+use super::{inflate, limits};
 use crate::data;
 
 /// A text as it is.
@@ -90,18 +86,11 @@ fn number(rest: &mut &[u8]) -> Option<usize> {
     None
 }
 
-/// Exactly so many bytes, which may refer to the dictionary.
 fn inflate(packed: &[u8], length: usize) -> Option<Vec<u8>> {
     if length > limits::LINK_BYTES {
         return None;
     }
-    let known = data::LINK_V1.len();
-    let mut bytes = data::LINK_V1.to_vec();
-    bytes.resize(known + length, 0);
-    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-    let (status, read, written) = decompress(&mut DecompressorOxide::default(), packed, &mut bytes, known, flags);
-    let is_whole = status == TINFLStatus::Done && read == packed.len() && written == length;
-    is_whole.then(|| bytes.split_off(known))
+    inflate::exactly(packed, data::LINK_V1, length)
 }
 
 #[cfg(test)]

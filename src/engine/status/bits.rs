@@ -1,12 +1,8 @@
 //! The states of many credentials in few bytes (Bitstring Status List 1.0, 3.3 and 3.4; Status List 2021, 5.3 and 5.4):
 //! GZIP (RFC 1952) in base64url. The first state is the left-most.
 
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
-
 use crate::engine::read::base64url;
-use crate::engine::{digest, limits};
+use crate::engine::{digest, inflate, limits};
 
 /// A list, unpacked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,11 +69,7 @@ fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     if length > limits::STATUS_LIST_BYTES {
         return None;
     }
-    let mut bytes = vec![0; length];
-    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-    let (status, read, written) = decompress(&mut DecompressorOxide::default(), body, &mut bytes, 0, flags);
-    let is_whole = status == TINFLStatus::Done && read == body.len() && written == length;
-    (is_whole && digest::crc32(&bytes) == u32::from_le_bytes(*checksum)).then_some(bytes)
+    inflate::exactly(body, &[], length).filter(|bytes| digest::crc32(bytes) == u32::from_le_bytes(*checksum))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::bits::Bits;
 use super::entry::{Entry, whole};
-use super::may_clear;
+use super::{faulty, may_clear, unanswered};
 use crate::engine::check::{integrity, standing};
 use crate::engine::code::Code;
 use crate::engine::credential::Credential;
@@ -115,17 +115,8 @@ fn fetch(url: &str, given: &Given) -> Result<Box<CredentialClaim>, Check> {
     match given.inquiry.read(url, Purpose::StatusList, read) {
         Reply::Came(claim) => Ok(claim),
         Reply::Unexpected => Err(faulty(url, "")),
-        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => Err(match given.inquiry.too_old(url) {
-            Some(since) => Check::with(Code::StatusTooOld, Detail { date: Some(since), ..Detail::url(url) }),
-            None => Check::with(Code::StatusUnavailable, Detail::url(url)),
-        }),
+        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => Err(unanswered(url, given)),
     }
-}
-
-/// It came, and cannot be used; `why` names a code or a member.
-fn faulty(url: &str, why: &str) -> Check {
-    let found = Some(why.to_owned()).filter(|why| !why.is_empty());
-    Check::with(Code::StatusListFaulty, Detail { found, ..Detail::url(url) })
 }
 
 /// A list under a good proof.

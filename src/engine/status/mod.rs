@@ -46,6 +46,20 @@ fn one(entry: &Value, credential: &Credential, lists: &mut list::Lists, given: &
     }
 }
 
+/// No list came: none could be had, or only one that was kept for too long.
+fn unanswered(url: &str, given: &Given) -> Check {
+    match given.inquiry.too_old(url) {
+        Some(since) => Check::with(Code::StatusTooOld, Detail { date: Some(since), ..Detail::url(url) }),
+        None => Check::with(Code::StatusUnavailable, Detail::url(url)),
+    }
+}
+
+/// It came, and cannot be used; `why` names a code or a member.
+fn faulty(url: &str, why: &str) -> Check {
+    let found = Some(why.to_owned()).filter(|why| !why.is_empty());
+    Check::with(Code::StatusListFaulty, Detail { found, ..Detail::url(url) })
+}
+
 /// May a list of this issuer clear the credential? His own, or one by whom the site's list names for him.
 fn may_clear(list_issuer: Option<&str>, credential: &Credential, given: &Given) -> bool {
     let Some((own, theirs)) = credential.facts.issuer.id.as_deref().zip(list_issuer) else { return false };

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::may_clear;
+use super::{faulty, may_clear, unanswered};
 use crate::engine::code::Code;
 use crate::engine::credential::Credential;
 use crate::engine::documents::{Purpose, Reply};
@@ -14,18 +14,11 @@ use crate::engine::report::{Check, Detail};
 /// What the list says of the credential.
 pub fn check(entry: &Value, credential: &Credential, given: &Given) -> Check {
     let url = json::text(entry, "id").unwrap_or_default();
-    let faulty =
-        |why: &str| Check::with(Code::StatusListFaulty, Detail { found: Some(why.to_owned()), ..Detail::url(url) });
-    let Some(id) = credential.facts.id.as_deref() else { return faulty("id") };
+    let Some(id) = credential.facts.id.as_deref() else { return faulty(url, "id") };
     let list = match given.inquiry.json(url, Purpose::RevocationList) {
         Reply::Came(list @ Value::Object(_)) => list,
-        Reply::Came(_) | Reply::Unexpected => return faulty(""),
-        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => {
-            return match given.inquiry.too_old(url) {
-                Some(since) => Check::with(Code::StatusTooOld, Detail { date: Some(since), ..Detail::url(url) }),
-                None => Check::with(Code::StatusUnavailable, Detail::url(url)),
-            };
-        }
+        Reply::Came(_) | Reply::Unexpected => return faulty(url, ""),
+        Reply::NotAsked | Reply::Failed(_) | Reply::Gone(_) => return unanswered(url, given),
     };
     let revoked = json::set(list.get("revokedCredential"));
     let own = || revoked.iter().filter(|entry| json::id_of(entry) == Some(id));
@@ -35,7 +28,7 @@ pub fn check(entry: &Value, credential: &Credential, given: &Given) -> Check {
         return Check::with(Code::StatusRevoked, Detail { found, ..Detail::url(url) });
     }
     if revoked.iter().any(|entry| json::id_of(entry).is_none()) || list.get("revokedCredential").is_none() {
-        return faulty("revokedCredential");
+        return faulty(url, "revokedCredential");
     }
     let issuer = list.get("issuer").and_then(json::id_of);
     if !may_clear(issuer, credential, given) {
