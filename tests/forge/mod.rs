@@ -365,6 +365,15 @@ pub fn answer(report: &Report) -> String {
     format!("{} {}", text(json!(report.verdict)), text(json!(report.headline)).trim_start_matches("verdict."))
 }
 
+/// One member of GZIP (RFC 1952).
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+    out.extend(miniz_oxide::deflate::compress_to_vec(bytes, 9));
+    out.extend(akashi::engine::digest::crc32(bytes).to_le_bytes());
+    out.extend((bytes.len() as u32).to_le_bytes());
+    out
+}
+
 // --- attacking ----------------------------------------------------------------------------------------------------
 
 /// Blank nodes that all know each other: the canonicalisation would try every order.
