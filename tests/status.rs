@@ -379,6 +379,27 @@ fn messages_are_shown_and_other_purposes_are_not_understood() {
     }
 }
 
+/// Nobody here knows what it would mean, but a state that is not set must be known as well as any other.
+#[test]
+fn an_unset_state_of_another_purpose_needs_a_list_that_clears() {
+    let purpose = "https://example.org/own-purpose";
+    let judge_by = |change: &dyn Fn(&mut Value), signer: &SigningKey| {
+        let mut list = list(&[]);
+        list["credentialSubject"]["statusPurpose"] = purpose.into();
+        change(&mut list);
+        let mut badge = badge();
+        badge["credentialStatus"] = entry();
+        badge["credentialStatus"]["statusPurpose"] = purpose.into();
+        let answers = documents(&[(LIST, with_proof(&list, signer))]);
+        verify_with(vc_jwt(&badge, &institute()), &answers, &policy())
+    };
+    assert_eq!(answer(&judge_by(&|_| {}, &institute())), "valid valid");
+    let over = |list: &mut Value| list["validUntil"] = "2026-11-02T00:00:00Z".into();
+    expect(&judge_by(&over, &institute()), OPEN, "status.list-expired");
+    let strangers = |list: &mut Value| list["issuer"] = did(&stranger()).into();
+    expect(&judge_by(&strangers, &stranger()), OPEN, "status.other-signer");
+}
+
 #[test]
 fn the_list_of_1edtech_is_taken_at_its_servers_word() {
     let entry = || json!({"id": LIST, "type": "1EdTechRevocationList"});

@@ -100,8 +100,8 @@ pub fn check(form: Form, entry: &Value, credential: &Credential, lists: &mut Lis
             let found = message().or_else(|| Some(format!("0x{state:x}")));
             Check::with(Code::StatusMessage, Detail { found, ..detail })
         }
-        // What another purpose forbids, nobody here knows.
-        (_, 0) => return None,
+        // What another purpose forbids, nobody here knows; that it forbids nothing takes a list that could clear.
+        (_, 0) => return list.clears(&entry, credential, given).err(),
         (other, _) => Check::with(Code::StatusUnsupported, Detail { found: Some(other.to_owned()), ..detail }),
     };
     Some(check)
