@@ -20,6 +20,8 @@
 //! | `net` | post room: fetches what was asked for |
 //! | `worker` | back room: drives the engine in the browser |
 //! | `app` | parlour: the page |
+//! | [`scan`] | spectacles: finds QR codes in pictures |
+//! | [`paper`] | letter opener: takes certificates on paper and mail apart |
 //! | [`kit`] | workshop: what a holder makes of a badge |
 //! | [`cli`] | side door: the command line |
 //!
@@ -27,16 +29,20 @@
 
 #[cfg(feature = "app")]
 pub mod app;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "whole", feature = "paper", feature = "kit", not(target_arch = "wasm32")))]
 pub mod cli;
 pub mod data;
 pub mod engine;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "kit")]
 pub mod kit;
 #[cfg(any(feature = "worker", not(target_arch = "wasm32")))]
 pub mod net;
+#[cfg(feature = "paper")]
+pub mod paper;
+#[cfg(feature = "scan")]
+pub mod scan;
 pub mod text;
-#[cfg(any(feature = "app", feature = "worker"))]
+#[cfg(feature = "browser")]
 pub mod wire;
-#[cfg(feature = "worker")]
+#[cfg(any(feature = "worker", all(feature = "browser", any(feature = "scan", feature = "kit"))))]
 pub mod worker;

@@ -30,10 +30,12 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("text", &["engine"], &["web_sys", "js_sys", "leptos", "engine::verify", "std::fs", "std::net"]),
     ("wire", &["engine", "text"], &["web_sys", "leptos", "engine::verify"]),
     ("net", &["engine"], &["leptos", "Report", "engine::verify"]),
-    ("worker", &["data", "engine", "net", "text", "wire"], &["leptos"]),
+    ("worker", &["data", "engine", "kit", "net", "paper", "scan", "text", "wire"], &["leptos"]),
     ("app", &["engine", "text", "wire"], &["engine::verify", "engine::inspect", "verdict::verdict", "gloo_net"]),
-    ("kit", &["engine"], &["web_sys", "leptos", "engine::verify", "std::fs", "std::net"]),
-    ("cli", &["data", "engine", "kit", "net", "text"], &["web_sys", "leptos"]),
+    ("scan", &[], &["web_sys", "js_sys", "std::fs", "std::net"]),
+    ("paper", &["engine", "scan"], &["web_sys", "js_sys", "engine::verify", "std::fs", "std::net"]),
+    ("kit", &["engine", "text"], &["web_sys", "leptos", "engine::verify", "std::fs", "std::net"]),
+    ("cli", &["data", "engine", "kit", "net", "paper", "scan", "text"], &["web_sys", "leptos"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -2,6 +2,7 @@
 //!
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
+pub mod aside;
 pub mod clock;
 pub mod consent;
 pub mod dom;

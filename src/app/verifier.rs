@@ -194,7 +194,20 @@ impl Verifier {
         lang: Lang,
     ) -> Result<Rc<Answer>, Lost> {
         let now = js_sys::Date::new_0().to_iso_string().into();
-        let job = |id| ToWorker::Job(Job { id, name, bytes: Bytes(Vec::new()), holder, now, leave, supplied, lang });
+        let job = |id| {
+            ToWorker::Job(Job {
+                id,
+                name,
+                bytes: Bytes(Vec::new()),
+                holder,
+                now,
+                leave,
+                supplied,
+                within: None,
+                paper: None,
+                lang,
+            })
+        };
         match self.ask(job, bytes).await? {
             Reply::Answer(answer) => Ok(answer),
             Reply::Inspected(_) => Err(Lost::Died),
@@ -509,12 +522,8 @@ impl Current {
     }
 }
 
-/// The post-build step gives the workers' files names of their own and writes them into these links.
 fn worker_address(program: Program) -> Option<String> {
-    let link = if program == Program::Whole { "link[rel=x-worker-whole]" } else { "link[rel=x-worker]" };
-    let link = web::document().query_selector(link).ok().flatten()?;
-    let base = web::document().base_uri().ok().flatten()?;
-    web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok().map(|url| url.href())
+    web::linked(if program == Program::Whole { "link[rel=x-worker-whole]" } else { "link[rel=x-worker]" })
 }
 
 /// The report as JSON text, made by the browser from the very object that the worker sent.

@@ -15,6 +15,13 @@ pub fn document() -> Document {
     window().document().unwrap_throw()
 }
 
+/// The address of a program; the post-build step gives its files names of their own and writes them into these links.
+pub fn linked(link: &str) -> Option<String> {
+    let link = document().query_selector(link).ok().flatten()?;
+    let base = document().base_uri().ok().flatten()?;
+    web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok().map(|url| url.href())
+}
+
 /// Listens as long as the target lives: the browser lets the closure go with it.
 pub fn listen<E: JsCast + 'static>(target: &EventTarget, event: &str, mut heard: impl FnMut(E) + 'static) {
     attach(target, event, Box::new(move |event| heard(event.unchecked_into())));

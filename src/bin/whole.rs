@@ -1,5 +1,5 @@
 //! Opens the back room's door: the verifier with all its parts.
 
 fn main() {
-    akashi::worker::start();
+    akashi::worker::verifier::start();
 }

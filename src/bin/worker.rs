@@ -1,5 +1,5 @@
 //! Opens the back room's door: the verifier as a first visit loads it.
 
 fn main() {
-    akashi::worker::start();
+    akashi::worker::verifier::start();
 }

@@ -11,6 +11,11 @@ pub struct Input {
     pub holder: Option<String>,
     /// Files that the reader saved from the badge's official page and added to it.
     pub supplied: Vec<Vec<u8>>,
+    /// Where the bytes were found, if they are not the file itself: `pdf:attachment`, `pdf:qr`, `mail:attachment`, `mail:link`,
+    /// `picture:qr`, `camera:qr`; what was enclosed twice has both, `mail:attachment:pdf:qr`. It leads the report's carrier.
+    pub within: Option<String>,
+    /// What is written on the paper around the badge, line by line; to be compared with it, and never proof.
+    pub paper: Option<Vec<String>>,
 }
 
 impl Input {
@@ -22,6 +27,16 @@ impl Input {
     /// The same, with the question whose it is.
     pub fn with_holder(self, holder: Option<String>) -> Self {
         Input { holder: holder.filter(|text| !text.is_empty()), ..self }
+    }
+
+    /// The same, found there.
+    pub fn within(self, place: impl Into<String>) -> Self {
+        Input { within: Some(place.into()), ..self }
+    }
+
+    /// The same, on a paper that says this.
+    pub fn on_paper(self, lines: Option<Vec<String>>) -> Self {
+        Input { paper: lines, ..self }
     }
 
     /// The same, with files to compare it with.

@@ -136,7 +136,8 @@ impl Default for Finding {
 fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check> {
     let unbaking = unbake::unbake(&input.bytes)?;
     let (unbaked, notes) = unbaking.choose()?;
-    found.carrier = Some(unbaked.carrier.clone());
+    let places = input.within.iter().chain([&unbaked.carrier]).map(String::as_str);
+    found.carrier = Some(places.collect::<Vec<_>>().join(":"));
     let supplied = assertion::supplied::read(&input.supplied);
     let (claim, linked) = match Claim::read(&unbaked.payload)? {
         Claim::Address(url) => match assertion::address::follow(&url, given.inquiry) {

@@ -26,7 +26,7 @@ pub fn member(object: &JsValue, name: &str) -> JsValue {
 pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
     let (name, content) = match message {
         ToWorker::Open { base } => ("Open", object(&[("base", base.into())])),
-        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave, supplied, lang }) => {
+        ToWorker::Job(Job { id, name, bytes: _, holder, now, leave, supplied, within, paper, lang }) => {
             let holder = holder.map_or(JsValue::UNDEFINED, Into::into);
             let bytes = bytes.map_or(JsValue::UNDEFINED, Into::into);
             let fields = [
@@ -37,6 +37,8 @@ pub fn write(message: ToWorker, bytes: Option<Uint8Array>) -> JsValue {
                 ("now", now.into()),
                 ("leave", asking(leave)),
                 ("supplied", list(supplied)),
+                ("within", within.map_or(JsValue::UNDEFINED, Into::into)),
+                ("paper", paper.map_or(JsValue::UNDEFINED, list)),
                 ("lang", lang.tag().into()),
             ];
             ("Job", object(&fields))
@@ -57,7 +59,8 @@ fn list(texts: Vec<String>) -> JsValue {
     texts.into_iter().map(JsValue::from).collect::<Array>().into()
 }
 
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
+/// An object of these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
         let _ = Reflect::set(&object, &(*name).into(), value);

@@ -46,6 +46,10 @@ pub struct Job {
     pub leave: Leave,
     /// Files that the reader added to compare it with, as text.
     pub supplied: Vec<String>,
+    /// Where the bytes were found, if they are not the file itself.
+    pub within: Option<String>,
+    /// What is written on the paper around them.
+    pub paper: Option<Vec<String>>,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -120,6 +124,19 @@ pub struct Enclosed {
     pub carrier: String,
     /// Indented JSON, or the text as it stands.
     pub text: String,
+}
+
+/// What the opener found in a PDF or a mail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Enclosure {
+    /// What to call it.
+    pub name: String,
+    /// Its content.
+    pub bytes: Bytes,
+    /// Where it was: `pdf:qr`, `mail:attachment`.
+    pub within: String,
+    /// What is written around it, line by line.
+    pub paper: Option<Vec<String>>,
 }
 
 /// The site's list as far as the page shows it; keys and contexts stay with the worker.

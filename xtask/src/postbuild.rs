@@ -71,7 +71,7 @@ fn finish(folder: &Path) -> Done {
     let page = folder.join("index.html");
     let mut html = read(&page)?;
 
-    for name in ["worker", "whole"] {
+    for name in ["worker", "whole", "scanner", "opener", "maker"] {
         let (old_wasm, old_script) = (format!("{name}_bg.wasm"), format!("{name}.js"));
         let wasm = name_by_content(folder, &old_wasm, None)?;
         let script = name_by_content(folder, &old_script, Some((&old_wasm, &wasm)))?;

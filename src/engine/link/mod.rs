@@ -13,10 +13,10 @@
 //! ever changed, and a second version would stand beside the first.
 
 mod digits;
-#[cfg(feature = "whole")]
+#[cfg(any(feature = "whole", feature = "kit"))]
 mod pack;
 
-#[cfg(feature = "whole")]
+#[cfg(any(feature = "whole", feature = "kit"))]
 pub use pack::{Packed, badge, pack};
 
 use super::read::base64url;

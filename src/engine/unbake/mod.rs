@@ -72,7 +72,8 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
         Kind::Png => png::unbake(bytes),
         Kind::Svg => svg::unbake(bytes),
         Kind::Text => plain::unbake(bytes),
-        Kind::Foreign(name) => Err(Check::with(Code::DocumentNoBadge, Detail::found(name))),
+        Kind::Pdf => Err(Check::with(Code::DocumentNoBadge, Detail::found("PDF"))),
+        Kind::Picture(name) | Kind::Foreign(name) => Err(Check::with(Code::DocumentNoBadge, Detail::found(name))),
     }
 }
 
@@ -138,6 +139,10 @@ pub enum Kind {
     Svg,
     /// JSON, a token, an address, anything readable.
     Text,
+    /// A document that may enclose one; another room opens it.
+    Pdf,
+    /// A picture that carries no badge, but may show its code; the format's usual name.
+    Picture(&'static str),
     /// Something that cannot carry a badge here; its usual name.
     Foreign(&'static str),
 }
@@ -145,26 +150,24 @@ pub enum Kind {
 impl Kind {
     /// By the first bytes.
     pub fn of(bytes: &[u8]) -> Kind {
-        const FOREIGN: &[(&[u8], &str)] = &[
-            (b"\xff\xd8\xff", "JPEG"),
-            (b"GIF8", "GIF"),
-            (b"%PDF", "PDF"),
-            (b"PK\x03\x04", "ZIP"),
-            (b"\x1f\x8b", "gzip"),
-            (b"BM", "BMP"),
-            (b"II*\0", "TIFF"),
-            (b"MM\0*", "TIFF"),
-            (b"RIFF", "WebP"),
-            (b"\xd0\xcf\x11\xe0", "Office"),
+        const KNOWN: &[(&[u8], Kind)] = &[
+            (png::SIGNATURE, Kind::Png),
+            (b"%PDF", Kind::Pdf),
+            (b"\xff\xd8\xff", Kind::Picture("JPEG")),
+            (b"GIF8", Kind::Picture("GIF")),
+            (b"BM", Kind::Picture("BMP")),
+            (b"II*\0", Kind::Picture("TIFF")),
+            (b"MM\0*", Kind::Picture("TIFF")),
+            (b"RIFF", Kind::Picture("WebP")),
+            (b"PK\x03\x04", Kind::Foreign("ZIP")),
+            (b"\x1f\x8b", Kind::Foreign("gzip")),
+            (b"\xd0\xcf\x11\xe0", Kind::Foreign("Office")),
         ];
-        if bytes.starts_with(png::SIGNATURE) {
-            return Kind::Png;
-        }
-        if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-            return Kind::Foreign(name);
+        if let Some((_, kind)) = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return *kind;
         }
         if matches!(bytes.get(4..8), Some(b"ftyp")) {
-            return Kind::Foreign("MP4 / HEIC");
+            return Kind::Picture("MP4 / HEIC");
         }
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
         if text.starts_with(b"<") && find(text, b"<svg").or_else(|| find(text, b":svg")).is_some() {
