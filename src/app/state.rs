@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
+use super::bench::Bench;
 use super::entry::{Contents, Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
 use super::live::Live;
@@ -71,6 +72,8 @@ pub struct Desk {
     pub asking: &'static Live<Rc<Vec<String>>>,
     /// What was kept on the device has been cleared.
     pub forgotten: &'static Live<bool>,
+    /// What is being made for a holder.
+    pub bench: &'static Bench,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
     shelf: &'static RefCell<Shelf>,
@@ -147,6 +150,7 @@ impl Desk {
             leave: Live::lasting(Leave::default()),
             asking: Live::lasting(Rc::default()),
             forgotten: Live::lasting(false),
+            bench: Bench::lasting(),
             say: Live::lasting(Say::Silence),
             shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }

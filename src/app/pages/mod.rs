@@ -2,5 +2,6 @@
 
 pub mod home;
 pub mod issuers;
+pub mod kit;
 pub mod list;
 pub mod result;

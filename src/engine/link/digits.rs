@@ -2,6 +2,7 @@
 
 /// Digits taken at a time: the most that a limb holds.
 const STEP: usize = 9;
+#[cfg(feature = "whole")]
 const BASE: u64 = 1_000_000_000;
 
 /// The bytes; `None` for what is no such number. Takes the square of their number, which [`super::limits::LINK_LETTERS`]
