@@ -12,6 +12,8 @@ pub enum Screen {
     Home,
     /// The site's list.
     Issuers,
+    /// The camera.
+    Scan,
     /// Several files.
     List,
     /// One file, by its place in the list.
@@ -55,6 +57,7 @@ impl Place {
         let screen = match hash {
             "" => Screen::Home,
             "issuers" => Screen::Issuers,
+            "scan" => Screen::Scan,
             "list" => Screen::List,
             "result" => Screen::Result(0),
             other => Screen::Result(other.strip_prefix("result=")?.parse::<usize>().ok()?.checked_sub(1)?),
@@ -76,6 +79,7 @@ impl Screen {
         match self {
             Screen::Home => "#".to_owned(),
             Screen::Issuers => "#issuers".to_owned(),
+            Screen::Scan => "#scan".to_owned(),
             Screen::List => "#list".to_owned(),
             Screen::Result(0) => "#result".to_owned(),
             Screen::Result(place) => ["#result=", &(place + 1).to_string()].concat(),
@@ -89,7 +93,8 @@ mod tests {
 
     #[test]
     fn every_screen_has_an_address_of_its_own() {
-        for screen in [Screen::Home, Screen::Issuers, Screen::List, Screen::Result(0), Screen::Result(41)] {
+        for screen in [Screen::Home, Screen::Issuers, Screen::Scan, Screen::List, Screen::Result(0), Screen::Result(41)]
+        {
             assert_eq!(Place::read(&screen.hash()), Some(Place::Screen(screen)));
         }
     }

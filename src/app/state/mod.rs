@@ -3,6 +3,7 @@
 //! Files wait in the order in which they came. One at a time is read, handed to the worker and let go; the report
 //! decides, the page only keeps it.
 
+mod opening;
 mod work;
 
 use std::cell::RefCell;
@@ -12,7 +13,9 @@ use std::rc::Rc;
 use js_sys::Promise;
 use web_sys::Blob;
 
-use super::entry::{Contents, Entry, HolderForm, HolderPhase, Offer, Origin, Stage};
+use super::aside::{Aside, Program};
+use super::camera::Camera;
+use super::entry::{Contents, Entry, Found, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
 use super::live::Live;
 use super::route::Screen;
@@ -69,6 +72,12 @@ pub struct Desk {
     pub forgotten: &'static Live<bool>,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
+    /// Finds QR codes in pictures; loaded when there is one to look at.
+    pub scanner: &'static Aside,
+    /// Takes PDF and mail apart; loaded when there is one to open.
+    pub opener: &'static Aside,
+    /// The camera.
+    pub camera: &'static Camera,
     shelf: &'static RefCell<Shelf>,
 }
 
@@ -144,6 +153,9 @@ impl Desk {
             asking: Live::lasting(Rc::default()),
             forgotten: Live::lasting(false),
             say: Live::lasting(Say::Silence),
+            scanner: Box::leak(Box::new(Aside::new(Program::Scanner))),
+            opener: Box::leak(Box::new(Aside::new(Program::Opener))),
+            camera: Box::leak(Box::new(Camera::default())),
             shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }
     }
@@ -208,21 +220,7 @@ impl Desk {
             shelf.queue.clear();
             shelf.blobs.clear();
             for (place, offer) in offers.into_iter().enumerate() {
-                shelf.last_id += 1;
-                let entry = Entry {
-                    id: shelf.last_id,
-                    place,
-                    name: offer.name,
-                    size: offer.blob.as_ref().map(Blob::size),
-                    origin: offer.origin,
-                    stage: Rc::new(Live::new(Stage::Waiting)),
-                    holder: Rc::new(Live::new(HolderForm::default())),
-                    contents: Rc::new(Live::new(Contents::Unread)),
-                    supplied: Rc::default(),
-                };
-                if let Some(blob) = offer.blob {
-                    shelf.blobs.push((entry.id, blob));
-                }
+                let entry = shelf.enter(place, offer, Found::default());
                 shelf.queue.push_back(Task { entry: entry.clone(), aim: Aim::Verdict });
                 entries.push(entry);
             }
@@ -240,6 +238,8 @@ impl Desk {
             verifier.hope();
             verifier.abandon();
         }
+        self.opener.abandon();
+        self.scanner.abandon();
         if announce {
             self.go(screen);
         } else {
@@ -324,5 +324,29 @@ impl Desk {
     pub fn blob(self, entry: &Entry) -> Option<Blob> {
         let shelf = self.shelf.borrow();
         shelf.blobs.iter().find(|(id, _)| *id == entry.id).map(|(_, blob)| blob.clone())
+    }
+}
+
+impl Shelf {
+    /// A new input.
+    fn enter(&mut self, place: usize, offer: Offer, found: Found) -> Entry {
+        self.last_id += 1;
+        let within = (offer.origin == Origin::Camera).then(|| "camera:qr".to_owned());
+        let entry = Entry {
+            id: self.last_id,
+            place,
+            name: offer.name,
+            size: offer.blob.as_ref().map(Blob::size),
+            origin: offer.origin,
+            stage: Rc::new(Live::new(Stage::Waiting)),
+            holder: Rc::new(Live::new(HolderForm::default())),
+            contents: Rc::new(Live::new(Contents::Unread)),
+            supplied: Rc::default(),
+            found: Rc::new(RefCell::new(Found { within: found.within.or(within), ..found })),
+        };
+        if let Some(blob) = offer.blob {
+            self.blobs.push((entry.id, blob));
+        }
+        entry
     }
 }
