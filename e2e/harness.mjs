@@ -27,9 +27,10 @@ const ARGUMENTS = (hosts) => [
 /** Lets the browser find hosts that are being started (hosts.mjs). To be said before the first scene. */
 export const play = (starting) => played.push(starting);
 
+// A service worker would hide from the tests what the page asks for; the test of it allows it.
 // A worker's own complaints about the policy, and its uncaught errors, reach no console by themselves: an ear in front
 // of its script speaks them out. A worker script that is not found here has another name than this pattern.
-const WORKER = /^(worker|whole)_loader(-[0-9a-f]+)?\.js$/;
+const WORKER = /^(worker|whole|scanner|opener|maker)_loader(-[0-9a-f]+)?\.js$/;
 const EAR = `
 addEventListener('securitypolicyviolation', (event) => console.error('policy violated: in the worker, ' + event.violatedDirective + ' ' + event.blockedURI));
 addEventListener('error', (event) => console.error('uncaught in the worker: ' + event.message));
@@ -63,7 +64,7 @@ export function scene(name, options, act) {
     site.restore();
     prepare?.(site);
     site.vary(WORKER, ({ body }) => ({ body: EAR + body }));
-    const window = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1024, height: 800 }, ...context });
+    const window = await browser.newContext({ serviceWorkers: 'block', locale: 'ja-JP', viewport: { width: 1024, height: 800 }, ...context });
     window.setDefaultTimeout(15_000);
     const trouble = watch(window, tolerate, outside);
     const page = new AkashiPage(await window.newPage(), site);
