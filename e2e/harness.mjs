@@ -17,15 +17,20 @@ const DIST = process.env.AKASHI_DIST ?? path.join(HERE, '..', 'dist');
 const CHROMIUM = process.env.AKASHI_CHROMIUM ?? '/usr/bin/chromium';
 // The last one makes sure that even a request we overlook finds nobody but the hosts that a file of tests plays itself.
 const played = [];
+const filmed = [];
 const ARGUMENTS = (hosts) => [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
   `--host-resolver-rules=${hosts.map(({ names, port }) => `MAP ${names} 127.0.0.1:${port}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  ...filmed.flatMap((film) => ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]),
   ...hosts.map(({ spki }) => `--ignore-certificate-errors-spki-list=${spki}`),
 ];
 
 /** Lets the browser find hosts that are being started (hosts.mjs). To be said before the first scene. */
 export const play = (starting) => played.push(starting);
+
+/** Puts a film in front of the browser's camera; one for all scenes of a file. To be said before the first scene. */
+export const show = (film) => filmed.push(film);
 
 // A service worker would hide from the tests what the page asks for; the test of it allows it.
 // A worker's own complaints about the policy, and its uncaught errors, reach no console by themselves: an ear in front
