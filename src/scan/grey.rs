@@ -27,6 +27,23 @@ impl Grey {
         Grey::new(width, height, dots.iter().map(shade).collect())
     }
 
+    /// Of one to four bytes a dot: grey, or red, green and blue, and behind either how much covers the white paper.
+    pub fn of_channels(width: u32, height: u32, channels: usize, dots: &[u8]) -> Option<Grey> {
+        let cover = |shade: u8, covers: u8| {
+            let (shade, covers) = (u16::from(shade), u16::from(covers));
+            ((shade * covers + 255 * (255 - covers)) / 255) as u8
+        };
+        let shade = |dot: &[u8]| match dot {
+            [grey] => *grey,
+            [grey, covers] => cover(*grey, *covers),
+            [red, green, blue] => luma(*red, *green, *blue),
+            [red, green, blue, covers] => cover(luma(*red, *green, *blue), *covers),
+            _ => 255,
+        };
+        let shades = dots.chunks_exact(Some(channels).filter(|it| (1..=4).contains(it))?).map(shade).collect();
+        Grey::new(width, height, shades)
+    }
+
     /// Dots from left to right.
     pub fn width(&self) -> u32 {
         self.width
@@ -111,7 +128,8 @@ fn luma(red: u8, green: u8, blue: u8) -> u8 {
     (sum >> 10) as u8
 }
 
-fn room(width: u32, height: u32) -> Option<usize> {
+/// Room for the dots of a picture with these sides. `None`: it is none, or larger than [`DOTS`] or [`SIDE`].
+pub fn room(width: u32, height: u32) -> Option<usize> {
     let dots = usize::try_from(u64::from(width) * u64::from(height)).ok()?;
     ((1..=DOTS).contains(&dots) && width.max(height) <= SIDE).then_some(dots)
 }

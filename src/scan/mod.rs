@@ -11,7 +11,7 @@ use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer, Luma8Source};
 
-pub use grey::{DOTS, Grey, SIDE};
+pub use grey::{DOTS, Grey, SIDE, room};
 
 /// Dots looked at: 4096 by 4096. A telephone's photograph has 12 million, an A4 sheet of 300 dpi 8.7; more are made fewer.
 const LOOKED_AT: usize = 1 << 24;
