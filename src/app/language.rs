@@ -9,6 +9,7 @@ use crate::engine::report::Recognition;
 use crate::text::Lang;
 use crate::text::kit::{Front, front};
 use crate::text::page::{self, Word, word};
+use crate::text::scan::{Scan, scan};
 
 /// Where the choice is kept, on this device.
 const KEY: &str = "akashi.lang";
@@ -49,6 +50,7 @@ fn subject(desk: Desk, lang: Lang) -> String {
         Screen::Home => word(lang, Word::HomeTitle),
         Screen::Issuers => word(lang, Word::IssuersTitle),
         Screen::Holder => front(lang, Front::Title),
+        Screen::Scan => scan(lang, Scan::Title),
         Screen::List => word(lang, Word::ListTitle),
         Screen::Result(place) => match entries.get(place) {
             None => word(lang, Word::HomeTitle),

@@ -4,6 +4,7 @@
 
 pub mod aside;
 pub mod bench;
+pub mod camera;
 pub mod clock;
 pub mod consent;
 pub mod dom;
@@ -43,7 +44,7 @@ pub fn start() {
 fn app() -> View {
     let place = Place::here().unwrap_or(Place::Screen(Screen::Home));
     let first = match place {
-        Place::Screen(screen @ (Screen::Issuers | Screen::Holder)) => screen,
+        Place::Screen(screen @ (Screen::Issuers | Screen::Holder | Screen::Scan)) => screen,
         // Results live in memory: after a reload there are none.
         _ => Screen::Home,
     };
@@ -53,6 +54,14 @@ fn app() -> View {
     paste::listen(desk);
     language::apply(desk);
     web::hear("hashchange", move |_: web_sys::Event| arrive(desk));
+    follow(move || match desk.screen.get() {
+        Screen::Scan => desk.camera.open(desk),
+        _ => desk.camera.close(),
+    });
+    web::listen(&web::document(), "visibilitychange", move |_: web_sys::Event| match desk.screen.now() {
+        Screen::Scan if !web::document().hidden() => desk.camera.open(desk),
+        _ => desk.camera.close(),
+    });
     if let Place::Badge(text) = place {
         desk.take_text(&text, Origin::Link);
     }
@@ -85,6 +94,7 @@ fn page(desk: Desk) -> View {
         Screen::Home => pages::home::page(desk, lang),
         Screen::Issuers => pages::issuers::page(desk, lang),
         Screen::Holder => pages::kit::page(desk, lang),
+        Screen::Scan => pages::scan::page(desk, lang),
         Screen::List => pages::list::page(desk, lang, &desk.entries.get()),
         Screen::Result(place) => match desk.entries.get().get(place) {
             None => pages::home::page(desk, lang),

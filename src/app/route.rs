@@ -14,6 +14,8 @@ pub enum Screen {
     Issuers,
     /// What a holder makes of a badge.
     Holder,
+    /// The camera.
+    Scan,
     /// Several files.
     List,
     /// One file, by its place in the list.
@@ -58,6 +60,7 @@ impl Place {
             "" => Screen::Home,
             "issuers" => Screen::Issuers,
             "holder" => Screen::Holder,
+            "scan" => Screen::Scan,
             "list" => Screen::List,
             "result" => Screen::Result(0),
             other => Screen::Result(other.strip_prefix("result=")?.parse::<usize>().ok()?.checked_sub(1)?),
@@ -80,6 +83,7 @@ impl Screen {
             Screen::Home => "#".to_owned(),
             Screen::Issuers => "#issuers".to_owned(),
             Screen::Holder => "#holder".to_owned(),
+            Screen::Scan => "#scan".to_owned(),
             Screen::List => "#list".to_owned(),
             Screen::Result(0) => "#result".to_owned(),
             Screen::Result(place) => ["#result=", &(place + 1).to_string()].concat(),
@@ -93,9 +97,15 @@ mod tests {
 
     #[test]
     fn every_screen_has_an_address_of_its_own() {
-        for screen in
-            [Screen::Home, Screen::Issuers, Screen::Holder, Screen::List, Screen::Result(0), Screen::Result(41)]
-        {
+        for screen in [
+            Screen::Home,
+            Screen::Issuers,
+            Screen::Holder,
+            Screen::Scan,
+            Screen::List,
+            Screen::Result(0),
+            Screen::Result(41),
+        ] {
             assert_eq!(Place::read(&screen.hash()), Some(Place::Screen(screen)));
         }
     }

@@ -3,6 +3,7 @@
 //! The only room with a clock and a file system. Whatever comes from a badge is made visible before it reaches the terminal.
 
 mod args;
+mod enclosed;
 mod inputs;
 mod print;
 mod recording;
@@ -129,20 +130,31 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
                 continue;
             }
         };
-        let input = Input::new(source.name(), bytes).with_holder(call.holder.clone()).with_supplied(saved.clone());
-        let report = world.judge(&input, &policy, now);
-        if call.json {
-            print::json(streams.out, &report)?;
-        } else {
-            print::block(streams.out, lang, &report, world.is_silent())?;
+        for input in opened(source.name(), bytes, lang, streams) {
+            let input = input.with_holder(call.holder.clone()).with_supplied(saved.clone());
+            let report = world.judge(&input, &policy, now);
+            if call.json {
+                print::json(streams.out, &report)?;
+            } else {
+                print::block(streams.out, lang, &report, world.is_silent())?;
+            }
+            tally.add(report);
         }
-        tally.add(report);
     }
-    if !call.json && sources.len() > 1 {
+    if !call.json && tally.reports.len() + tally.unread > 1 {
         print::totals(streams.out, lang, &tally)?;
     }
     streams.out.flush()?;
     Ok(tally.status())
+}
+
+/// What a file holds. A picture that could not be looked at is named on stderr.
+fn opened(name: String, bytes: Vec<u8>, lang: Lang, streams: &mut Streams) -> Vec<Input> {
+    let opened = enclosed::open(name, bytes);
+    if let Some(input) = opened.inputs.first().filter(|_| opened.unseen) {
+        let _ = writeln!(streams.err, "# {} · {}", visible(&input.name), words::of(lang).unseen);
+    }
+    opened.inputs
 }
 
 /// What became of all inputs.
@@ -180,13 +192,15 @@ fn inspect_all(inputs: &[OsString], lang: Lang, streams: &mut Streams) -> Result
     for source in inputs::expand(inputs, lang)? {
         let name = source.name();
         let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
-        let found = inspect(&Input::new(name.clone(), bytes));
-        if found.is_empty() {
-            status = 3;
-            writeln!(streams.out, "# {} · {}", visible(&name), words::of(lang).nothing_found)?;
-        }
-        for payload in &found {
-            print::payload(streams.out, lang, &name, payload)?;
+        for input in opened(name.clone(), bytes, lang, streams) {
+            let found = inspect(&input);
+            if found.is_empty() {
+                status = 3;
+                writeln!(streams.out, "# {} · {}", visible(&name), words::of(lang).nothing_found)?;
+            }
+            for payload in &found {
+                print::payload(streams.out, lang, &name, payload)?;
+            }
         }
     }
     streams.out.flush()?;
@@ -220,18 +234,20 @@ fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> 
     for source in inputs::expand(&call.inputs, lang)? {
         let name = source.name();
         let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
-        let packed = link::badge(&Input::new(name.clone(), bytes));
-        let Ok(Some(packed)) = packed else {
-            status = 3;
-            let why = if packed.is_ok() { words.too_long_for_a_link } else { words.nothing_found };
-            writeln!(streams.err, "# {} · {why}", visible(&name))?;
-            continue;
-        };
-        if let Some(file) = &call.qr {
-            return qr(call, file, &packed, lang, streams);
+        for input in opened(name.clone(), bytes, lang, streams) {
+            let packed = link::badge(&input);
+            let Ok(Some(packed)) = packed else {
+                status = 3;
+                let why = if packed.is_ok() { words.too_long_for_a_link } else { words.nothing_found };
+                writeln!(streams.err, "# {} · {why}", visible(&name))?;
+                continue;
+            };
+            if let Some(file) = &call.qr {
+                return qr(call, file, &packed, lang, streams);
+            }
+            let packed = if call.digits { packed.digits() } else { packed.letters() };
+            writeln!(streams.out, "{}#{packed}", call.page.as_deref().unwrap_or_default())?;
         }
-        let packed = if call.digits { packed.digits() } else { packed.letters() };
-        writeln!(streams.out, "{}#{packed}", call.page.as_deref().unwrap_or_default())?;
     }
     if status == 0 {
         writeln!(streams.err, "# {}", words.what_a_link_tells)?;

@@ -14,6 +14,7 @@ pub mod page;
 mod panel;
 mod part;
 mod reading;
+pub mod scan;
 mod visible;
 
 pub use award::award;
@@ -245,6 +246,8 @@ fn value(lang: Lang, detail: &Detail, name: &str) -> Option<String> {
         "host" => detail.url.as_deref().or(detail.key.as_deref().filter(|key| key.starts_with("did:web:"))).map(host),
         "found" => detail.found.as_deref(),
         "expected" => detail.expected.as_deref(),
+        // Whole, since it stands nowhere else.
+        "text" => return detail.found.as_deref().map(quoted),
         "members" => return detail.found.as_deref().map(|names| part::members(lang, names)),
         "kind" => [&detail.found, &detail.expected].into_iter().flatten().find_map(|text| {
             let label = kind(lang, text);
@@ -265,8 +268,13 @@ fn quotable(text: &str) -> String {
     if out.len() < text.len() {
         out.push('…');
     }
+    quoted(&out)
+}
+
+/// The same of a text that is short enough.
+fn quoted(text: &str) -> String {
     // The inner quotes of each language: a name must not be able to end its quotation and go on in our voice.
-    visible(&out).replace('「', "『").replace('」', "』").replace(['“', '"'], "‘").replace('”', "’")
+    visible(text).replace('「', "『").replace('」', "』").replace(['“', '"'], "‘").replace('”', "’")
 }
 
 #[cfg(test)]

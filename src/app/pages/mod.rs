@@ -5,3 +5,4 @@ pub mod issuers;
 pub mod kit;
 pub mod list;
 pub mod result;
+pub mod scan;

@@ -5,6 +5,7 @@ pub mod kit;
 pub mod page;
 pub mod panel;
 pub mod part;
+pub mod scan;
 mod undetermined;
 
 use super::Who;
