@@ -11,6 +11,7 @@ use akashi::kit::link::{Carried, carried, encoded, short, whole};
 use akashi::kit::qr::Code;
 use akashi::kit::signature::{Signer, signature};
 use akashi::kit::{Badge, calendar, card, linkedin};
+use akashi::scan::{self, Effort, Grey};
 use akashi::text::{Lang, kit};
 use forge::*;
 use proptest::prelude::*;
@@ -160,6 +161,44 @@ fn a_card_is_larger_only_where_the_code_is() {
     }
     assert!(seen.contains(&Some(false)) && seen.contains(&Some(true)) && !seen.contains(&None), "{seen:?}");
     assert!(Code::of_address(&"x".repeat(2332)).is_none(), "version 40-M holds 2331 bytes (ISO/IEC 18004, table 7)");
+}
+
+/// The code of a card in dots, as a page draws it.
+fn dots(card: &card::Card) -> Grey {
+    let (head, path) = card.svg.split_once("transform=\"translate(").unwrap();
+    assert!(head.contains("shape-rendering"));
+    let (place, path) = path.split_once("\" d=\"").unwrap();
+    let numbers: Vec<f64> =
+        place.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|number| number.parse().ok()).collect();
+    let (left, top, module) = (numbers[0], numbers[1], numbers[2]);
+    let mut dark = std::collections::HashSet::new();
+    for run in path.split('M').skip(1) {
+        let numbers: Vec<i32> =
+            run.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        dark.extend((0..numbers[2]).map(|step| (numbers[0] + step, numbers[1])));
+    }
+    let (width, height) = card.dots;
+    let per_mm = f64::from(width) / f64::from(card.mm.0);
+    let at = |dot: u32, from: f64| (((f64::from(dot) + 0.5) / per_mm - from) / module).floor() as i32;
+    let shade = |x: u32, y: u32| if dark.contains(&(at(x, left), at(y, top))) { 0 } else { 255 };
+    let shades = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| shade(x, y)).collect();
+    Grey::new(width, height, shades).unwrap()
+}
+
+#[test]
+fn the_code_of_a_card_is_read_at_the_size_of_print() {
+    let packed = packed();
+    for code in [
+        Code::of(PAGE, &packed).unwrap(),
+        Code::of_address("https://badge.example.jp/verify/#url=https://a.example/1").unwrap(),
+    ] {
+        let made = card::card(Lang::Ja, &sample(), "見本 太郎", &code).unwrap();
+        let read = scan::codes(&dots(&made), Effort::Frame);
+        assert!(read.iter().any(|text| text.starts_with(PAGE)), "{read:?}");
+        // And what was read is the badge.
+        let whole = read.iter().find_map(|text| unpack(text.split_once('#')?.1));
+        assert!(whole.is_none_or(|text| text == vc_jwt(&badge(), &institute()).as_bytes()));
+    }
 }
 
 #[test]

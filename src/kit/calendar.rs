@@ -6,7 +6,7 @@ use crate::engine::time::{Moment, Timestamp};
 use crate::text::{self, Lang, kit};
 
 /// How many days before, of which a holder chooses; the longest gives time for a course.
-pub const DAYS: [u32; 6] = [180, 90, 60, 30, 14, 7];
+pub const DAYS: [u32; 5] = [90, 60, 30, 14, 7];
 
 /// Octets in a line of a calendar, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;

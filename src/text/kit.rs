@@ -14,6 +14,7 @@ pub enum Front {
     NotProved,
     Which,
     Show,
+    Other,
     Making,
     Lost,
     Again,

@@ -23,7 +23,7 @@ pub fn page(desk: Desk, lang: Lang) -> View {
     let found = proved.iter().find(|(entry, _)| Some(entry.id) == chosen);
     let found = found.or(if proved.len() == 1 { proved.first() } else { None });
     let body = match found {
-        Some((entry, done)) => kit(desk, lang, entry, done),
+        Some((entry, done)) => kit(desk, lang, entry, done, proved.len() > 1),
         None if proved.is_empty() => without(desk, lang, !entries.is_empty()),
         None => which(desk, lang, &proved),
     };
@@ -111,12 +111,24 @@ fn which(desk: Desk, lang: Lang, proved: &[(&Entry, Done)]) -> View {
         .into()
 }
 
-fn kit(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
+fn kit(desk: Desk, lang: Lang, entry: &Entry, done: &Done, has_others: bool) -> View {
     let bench = desk.bench;
     bench.take(desk, lang, entry, done);
     let sample = done.answer.report.recognition == Recognition::Sample;
+    let other = has_others.then(|| {
+        el("p").class("buttons").kid(
+            el("button")
+                .class("button button--quiet")
+                .attr("type", "button")
+                .attr("data-choose", "0")
+                .on("click", move |_: web_sys::Event| bench.chosen.set(None))
+                .kid(icon(Icon::Back))
+                .kid(front(lang, Front::Other)),
+        )
+    });
     el("div")
-        .class("section-body")
+        .class("section-body stack")
+        .kid(other)
         .kid(sample.then(|| sample_bar(lang)))
         .kid(el("div").attr("role", "status").kid(move || waiting(desk, lang)))
         .kid(move || bench.frame.get().map(|frame| sections(desk, bench, &frame)))

@@ -13,6 +13,7 @@ use crate::app::dom::{El, View, el};
 use crate::app::state::Desk;
 use crate::app::web;
 use crate::text::kit::Word;
+use crate::text::page;
 use crate::wire::kit::Made;
 
 /// A section of the kit.
@@ -109,8 +110,12 @@ fn number(desk: Desk, frame: &Made, with_number: bool) -> El {
         .kid(el("span").class("hint").id("k-number-hint").kid(frame.word(Word::WithNumberHint)))
 }
 
-/// A choice only where there are two.
-fn holds(desk: Desk, frame: &Made, short: bool) -> Option<El> {
+/// A choice only where there are two; what is in the link is said in any case.
+fn holds(desk: Desk, frame: &Made, short: bool) -> El {
+    if !frame.may_be_whole || !frame.may_be_short {
+        let hint = if frame.may_be_short { Word::LinkShortHint } else { Word::LinkWholeHint };
+        return el("p").class("note").kid(frame.word(hint));
+    }
     let choice = |id: &'static str, value: bool, label: Word, hint: Word| {
         el("div")
             .kid(
@@ -131,13 +136,11 @@ fn holds(desk: Desk, frame: &Made, short: bool) -> Option<El> {
             )
             .kid(el("span").class("hint").id([id, "-hint"].concat()).kid(frame.word(hint)))
     };
-    (frame.may_be_whole && frame.may_be_short).then(|| {
-        el("fieldset")
-            .class("field")
-            .kid(el("legend").class("label").kid(frame.word(Word::LinkHolds)))
-            .kid(choice("k-whole", false, Word::LinkWhole, Word::LinkWholeHint))
-            .kid(choice("k-short", true, Word::LinkShort, Word::LinkShortHint))
-    })
+    el("fieldset")
+        .class("field")
+        .kid(el("legend").class("label").kid(frame.word(Word::LinkHolds)))
+        .kid(choice("k-whole", false, Word::LinkWhole, Word::LinkWholeHint))
+        .kid(choice("k-short", true, Word::LinkShort, Word::LinkShortHint))
 }
 
 /// A letter with the signature below it.
@@ -172,7 +175,7 @@ pub fn preview(bench: &'static Bench, frame: &Made) -> View {
                 .kid(button("text", "button", Icon::Copy, frame.word(Word::CopyText), copy_text))
                 .kid(button("picture", "button button--quiet", Icon::Save, frame.word(Word::SavePicture), save)),
         )
-        .kid(said(bench, &[Deed::Signature, Deed::Selected], frame.word(Word::Selected)))
+        .kid(said(bench, &[Deed::Signature, Deed::Selected], frame))
         .kid(el("p").class("note").kid(frame.word(Word::PasteNote)))
         .kid(el("h3").kid(frame.word(Word::StepsTitle)))
         .kid(el("div").kid(steps))
@@ -205,21 +208,13 @@ fn signed(made: &Made, picture: Option<&str>) -> Option<El> {
 }
 
 /// What the last button did, said aloud too.
-pub fn said(bench: &'static Bench, deeds: &'static [Deed], selected: &str) -> El {
-    let selected: Rc<str> = selected.into();
+pub fn said(bench: &'static Bench, deeds: &'static [Deed], frame: &Made) -> El {
+    let copied = page::word(frame.lang, page::Word::Copied);
+    let selected: Rc<str> = frame.word(Word::Selected).into();
     el("p").class("note").attr("role", "status").kid(move || {
         let deed = bench.deed.get().filter(|deed| deeds.contains(deed));
-        deed.map(|deed| match deed {
-            Deed::Selected => View::from(&*selected),
-            _ => View::from(copied()),
-        })
+        deed.map(|deed| View::from(if deed == Deed::Selected { &*selected } else { copied }))
     })
-}
-
-fn copied() -> &'static str {
-    let lang = web::document().document_element().and_then(|root| root.get_attribute("lang"));
-    let lang = lang.as_deref().and_then(crate::text::Lang::from_tag).unwrap_or(crate::text::Lang::Ja);
-    crate::text::page::word(lang, crate::text::page::Word::Copied)
 }
 
 /// Puts a text into the clipboard.

@@ -37,7 +37,7 @@ pub fn link(bench: &'static Bench, frame: &Made) -> View {
                 .kid(move || look(bench, |made| made.link.as_deref().map(View::from))),
         )
         .kid(el("div").class("buttons").kid(button("link", "button", Icon::Copy, frame.word(Word::LinkCopy), copy)))
-        .kid(said(bench, &[Deed::Link], ""))
+        .kid(said(bench, &[Deed::Link], frame))
         .kid(el("h3").kid(frame.word(Word::ToldTitle)))
         .kid(el("ul").class("dots").kid(told))
         .into()
@@ -57,8 +57,8 @@ pub fn card(bench: &'static Bench, frame: &Made) -> View {
             return;
         };
         spawn_local(async move {
-            if let Some(picture) = bench::drawn(&address, card.width, card.height).await {
-                web::save_address("akashi-card.png", &picture);
+            if let Some(picture) = bench::print(&address, card.width, card.height).await {
+                let _ = web::save("akashi-card.png", &picture);
             }
             let _ = web_sys::Url::revoke_object_url(&address);
         });
