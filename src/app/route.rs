@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::app::web;
-use crate::engine::{address, link};
+use crate::engine::link;
 
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,12 @@ impl Place {
         if let Some(token) = hash.strip_prefix("jwt=") {
             return Some(Place::Badge(token.to_owned()));
         }
+        // Links of other verifiers lead here when only the page's name in them was changed.
+        if let Some(found) = link::elsewhere(&["#", hash].concat()) {
+            return Some(Place::Badge(found));
+        }
         if let Some(url) = hash.strip_prefix("url=") {
-            return Some(Place::Badge(plain(url)));
+            return Some(Place::Badge(url.to_owned()));
         }
         let screen = match hash {
             "" => Screen::Home,
@@ -67,13 +71,6 @@ impl Place {
         };
         Some(Place::Screen(screen))
     }
-}
-
-/// An address behind `#url=`, percent-encoded as a whole or written as it is.
-fn plain(url: &str) -> String {
-    let is_encoded = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https%3A"));
-    let decoded = is_encoded.then(|| String::from_utf8(address::percent_decoded(url)).ok()).flatten();
-    decoded.unwrap_or_else(|| url.to_owned())
 }
 
 impl Screen {
@@ -125,6 +122,7 @@ mod tests {
         assert_eq!(read("#url=https%3A%2F%2Fa.example%2Fb%3Fc%3Dd%2520e"), "https://a.example/b?c=d%20e");
         assert_eq!(read("#url=https%3A%2F%2Fa.example%2F%FF"), "https%3A%2F%2Fa.example%2F%FF");
         assert_eq!(read("#url=https%3A%2F%2Fa.example%2F%2"), "https://a.example/%2");
+        assert_eq!(read("#verify?vc=https%3A%2F%2Fa.example%2Fb"), "https://a.example/b");
     }
 
     #[test]

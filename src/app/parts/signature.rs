@@ -185,7 +185,7 @@ pub fn preview(bench: &'static Bench, frame: &Made) -> View {
 fn program(steps: &[String]) -> El {
     let (name, steps) = steps.split_first().map_or(("", steps), |(name, steps)| (name.as_str(), steps));
     let steps: Vec<El> = steps.iter().map(|step| el("li").kid(step.as_str())).collect();
-    el("details").class("steps").kid(el("summary").kid(name)).kid(el("ol").kid(steps))
+    el("details").class("howto").kid(el("summary").kid(name)).kid(el("ol").kid(steps))
 }
 
 /// The signature as it will stand in a mail: what is selected here can be copied by hand.
