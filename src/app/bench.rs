@@ -42,8 +42,8 @@ pub struct Form {
     pub with_number: bool,
     /// Only the badge's place goes into the link.
     pub short: bool,
-    /// A side of the code as it was typed; empty: the least.
-    pub mm: String,
+    /// A side of the code as it was typed; the least, until something is.
+    pub mm: Option<String>,
     /// Days before the end.
     pub days: Option<u32>,
 }
@@ -222,7 +222,7 @@ impl Bench {
             company: form.company,
             telephone: form.telephone,
             // What is no number is no size that scans.
-            mm: (!form.mm.is_empty()).then(|| form.mm.parse().unwrap_or(0)),
+            mm: form.mm.map(|typed| typed.parse().unwrap_or(0)),
             days: form.days,
             now: super::clock::local(),
             picture: self.picture.now().map(|picture| picture.to_string()),

@@ -57,8 +57,7 @@ fn side(desk: Desk, frame: &Made) -> El {
     // What was typed stands as it was; the least follows the link.
     let value = move || {
         let least = look(bench, |code| Some(code.least.to_string())).unwrap_or_default();
-        let typed = bench.form.borrow().mm.clone();
-        if typed.is_empty() { least } else { typed }
+        bench.form.borrow().mm.clone().unwrap_or(least)
     };
     el("div").class("field").kid(el("label").class("label").attr("for", "k-mm").kid(frame.word(Word::QrSide))).kid(
         el("input")
@@ -73,8 +72,7 @@ fn side(desk: Desk, frame: &Made) -> El {
             .prop("value", value)
             .on("input", move |event: web_sys::Event| {
                 let typed = web::typed(&event);
-                // An emptied field is no size until something is typed.
-                bench.change(desk, |form| form.mm = if typed.is_empty() { "0".to_owned() } else { typed });
+                bench.change(desk, |form| form.mm = Some(typed));
             }),
     )
 }
