@@ -175,7 +175,7 @@ pub fn card(lang: Lang, (width, height): (u32, u32), is_larger: bool, may_be_sho
 pub const fn linkedin_without(lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => {
-            "リンクが長いため、LinkedInの画面には渡しません。必要なときは「リンクをコピー」で写し、「認定資格URL」の欄に貼り付けてください。"
+            "リンクが長いため、LinkedInの画面には渡しません。必要なときは「リンクをコピー」で写し、URLの欄に貼り付けてください。"
         }
         Lang::En => {
             "The link is too long to be handed over. If you want it there, copy it and paste it into the field “Credential URL”."

@@ -7,7 +7,7 @@ use crate::app::entry::{Done, Entry, Stage};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::prose::prose;
 use crate::app::parts::verdict::{qualification, sample_bar};
-use crate::app::parts::{code, signature, things};
+use crate::app::parts::{handout, qr, signature};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::engine::report::{Axis, Recognition, Summary};
@@ -162,9 +162,9 @@ fn sections(desk: Desk, bench: &'static Bench, frame: &Made) -> View {
             .class("kit")
             .kid(signature::form(desk, frame))
             .kid(signature::preview(bench, frame))
-            .kid(code::code(desk, frame))
-            .kid(things::link(bench, frame))
-            .kid(things::card(bench, frame))
-            .kid(el("div").class("stack").kid(things::calendar(desk, frame)).kid(things::linkedin(bench, frame))),
+            .kid(qr::code(desk, frame))
+            .kid(handout::link(bench, frame))
+            .kid(handout::card(bench, frame))
+            .kid(el("div").class("stack").kid(handout::calendar(desk, frame)).kid(handout::linkedin(bench, frame))),
     )
 }

@@ -1,11 +1,11 @@
-//! The rest of the kit: the link, a card, a calendar entry, LinkedIn.
+//! What is handed out besides signature and code: the link, a card, a calendar entry, LinkedIn.
 
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::code::drawing;
 use super::icons::{Icon, icon};
+use super::qr::drawing;
 use super::signature::{button, plain, said, section};
 use crate::app::bench::{self, Bench, Deed};
 use crate::app::dom::{El, View, el};
