@@ -4,6 +4,7 @@ use super::home;
 use crate::app::bench::Bench;
 use crate::app::dom::{View, el};
 use crate::app::entry::{Done, Entry, Stage};
+use crate::app::focus::{self, Target};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::prose::prose;
 use crate::app::parts::verdict::{qualification, sample_bar};
@@ -97,7 +98,7 @@ fn which(desk: Desk, lang: Lang, proved: &[(&Entry, Done)]) -> View {
                         .class("button kit__one")
                         .attr("type", "button")
                         .attr("data-choose", entry.place + 1)
-                        .on("click", move |_: web_sys::Event| desk.bench.chosen.set(Some(id)))
+                        .on("click", move |_: web_sys::Event| choose(desk, Some(id)))
                         .kid(prose(lang, &parts.join(" · "))),
                 )
                 .into()
@@ -111,6 +112,12 @@ fn which(desk: Desk, lang: Lang, proved: &[(&Entry, Done)]) -> View {
         .into()
 }
 
+/// What had the focus goes with the choice.
+fn choose(desk: Desk, id: Option<u32>) {
+    desk.bench.chosen.set(id);
+    focus::to_top(Target::Title);
+}
+
 fn kit(desk: Desk, lang: Lang, entry: &Entry, done: &Done, has_others: bool) -> View {
     let bench = desk.bench;
     bench.take(desk, lang, entry, done);
@@ -121,7 +128,7 @@ fn kit(desk: Desk, lang: Lang, entry: &Entry, done: &Done, has_others: bool) -> 
                 .class("button button--quiet")
                 .attr("type", "button")
                 .attr("data-choose", "0")
-                .on("click", move |_: web_sys::Event| bench.chosen.set(None))
+                .on("click", move |_: web_sys::Event| choose(desk, None))
                 .kid(icon(Icon::Back))
                 .kid(front(lang, Front::Other)),
         )
