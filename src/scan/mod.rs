@@ -25,9 +25,9 @@ const LEAST_HALF: u32 = 160;
 /// How long one may look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effort {
-    /// At a camera's frame: the next one comes at once.
+    /// At a camera's frame: the next one comes at once. At most twice in full size, and once in half of it.
     Frame,
-    /// At a picture that is all there is: once more in other ways when nothing is found.
+    /// At a picture that is all there is: in every way, until something is found.
     Photo,
 }
 
@@ -48,18 +48,19 @@ pub fn codes(picture: &Grey, effort: Effort) -> Vec<String> {
     let smaller = picture.fitting(LOOKED_AT);
     let picture = smaller.as_ref().unwrap_or(picture);
     let mut texts = in_shades(picture, effort);
-    if effort == Effort::Frame || !texts.is_empty() {
-        return texts;
-    }
     // One threshold for all: what is small, or evenly lit and faint.
-    texts = global(picture).map(|matrix| read(&matrix, effort)).unwrap_or_default();
+    if texts.is_empty() {
+        texts = global(picture).map(|matrix| read(&matrix, effort)).unwrap_or_default();
+    }
     // Blur and noise vanish in a smaller picture.
     let mut half = picture.halved();
-    while let Some(next) = half.take().filter(|half| texts.is_empty() && half.shorter() >= LEAST_HALF) {
+    let mut times = if effort == Effort::Photo { u32::BITS } else { 1 };
+    while let Some(next) = half.take().filter(|half| texts.is_empty() && times > 0 && half.shorter() >= LEAST_HALF) {
         texts = in_shades(&next, effort);
         half = next.halved();
+        times -= 1;
     }
-    if texts.is_empty() && picture.dots() <= SMALL {
+    if effort == Effort::Photo && texts.is_empty() && picture.dots() <= SMALL {
         texts = picture.doubled().map(|double| in_shades(&double, effort)).unwrap_or_default();
     }
     texts
@@ -90,7 +91,7 @@ fn source(picture: &Grey) -> Option<Luma8Source<'_>> {
 
 /// The texts of a picture in black and white. Codes seen in a mirror are read as well.
 fn read(matrix: &BitMatrix, effort: Effort) -> Vec<String> {
-    let mut patterns = finder::patterns(matrix, effort == Effort::Photo);
+    let mut patterns = finder::patterns(matrix);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     let (mut known, mut texts) = (BTreeSet::new(), Vec::new());
     let sets = GenerateFinderPatternSets(&mut patterns);
