@@ -13,6 +13,7 @@ pub mod page;
 mod panel;
 mod part;
 mod reading;
+pub mod scan;
 mod visible;
 
 pub use award::award;
