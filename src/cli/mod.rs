@@ -16,7 +16,6 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
@@ -129,16 +128,18 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
                 continue;
             }
         };
-        let input = Input::new(source.name(), bytes).with_holder(call.holder.clone()).with_supplied(saved.clone());
-        let report = world.judge(&input, &policy, now);
-        if call.json {
-            print::json(streams.out, &report)?;
-        } else {
-            print::block(streams.out, lang, &report, world.is_silent())?;
+        for input in inputs::enclosed(&source.name(), bytes) {
+            let input = input.with_holder(call.holder.clone()).with_supplied(saved.clone());
+            let report = world.judge(&input, &policy, now);
+            if call.json {
+                print::json(streams.out, &report)?;
+            } else {
+                print::block(streams.out, lang, &report, world.is_silent())?;
+            }
+            tally.add(report);
         }
-        tally.add(report);
     }
-    if !call.json && sources.len() > 1 {
+    if !call.json && tally.reports.len() + tally.unread > 1 {
         print::totals(streams.out, lang, &tally)?;
     }
     streams.out.flush()?;
@@ -180,13 +181,15 @@ fn inspect_all(inputs: &[OsString], lang: Lang, streams: &mut Streams) -> Result
     for source in inputs::expand(inputs, lang)? {
         let name = source.name();
         let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
-        let found = inspect(&Input::new(name.clone(), bytes));
-        if found.is_empty() {
-            status = 3;
-            writeln!(streams.out, "# {} · {}", visible(&name), words::of(lang).nothing_found)?;
-        }
-        for payload in &found {
-            print::payload(streams.out, lang, &name, payload)?;
+        for input in inputs::enclosed(&name, bytes) {
+            let found = inspect(&input);
+            if found.is_empty() {
+                status = 3;
+                writeln!(streams.out, "# {} · {}", visible(&input.name), words::of(lang).nothing_found)?;
+            }
+            for payload in &found {
+                print::payload(streams.out, lang, &input.name, payload)?;
+            }
         }
     }
     streams.out.flush()?;
@@ -220,18 +223,20 @@ fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> 
     for source in inputs::expand(&call.inputs, lang)? {
         let name = source.name();
         let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
-        let packed = link::badge(&Input::new(name.clone(), bytes));
-        let Ok(Some(packed)) = packed else {
-            status = 3;
-            let why = if packed.is_ok() { words.too_long_for_a_link } else { words.nothing_found };
-            writeln!(streams.err, "# {} · {why}", visible(&name))?;
-            continue;
-        };
-        if let Some(file) = &call.qr {
-            return qr(call, file, &packed, lang, streams);
+        for input in inputs::enclosed(&name, bytes) {
+            let packed = link::badge(&input);
+            let Ok(Some(packed)) = packed else {
+                status = 3;
+                let why = if packed.is_ok() { words.too_long_for_a_link } else { words.nothing_found };
+                writeln!(streams.err, "# {} · {why}", visible(&input.name))?;
+                continue;
+            };
+            if let Some(file) = &call.qr {
+                return qr(call, file, &packed, lang, streams);
+            }
+            let packed = if call.digits { packed.digits() } else { packed.letters() };
+            writeln!(streams.out, "{}#{packed}", call.page.as_deref().unwrap_or_default())?;
         }
-        let packed = if call.digits { packed.digits() } else { packed.letters() };
-        writeln!(streams.out, "{}#{packed}", call.page.as_deref().unwrap_or_default())?;
     }
     if status == 0 {
         writeln!(streams.err, "# {}", words.what_a_link_tells)?;

@@ -268,7 +268,9 @@ mod tests {
         canvas.picture(transform, (4, 4), canvas.bounds(), |_, y| Some((if y < 2 { 0 } else { 255 }, 255)));
         assert_eq!((shade(&canvas, 5, 1), shade(&canvas, 5, 8)), (255, 0));
         let mut canvas = Canvas::new(2, 2);
-        canvas.picture(Affine::scale(0.25), (8, 8), canvas.bounds(), |x, _| Some((if x % 2 == 0 { 0 } else { 255 }, 255)));
+        canvas.picture(Affine::scale(0.25), (8, 8), canvas.bounds(), |x, _| {
+            Some((if x % 2 == 0 { 0 } else { 255 }, 255))
+        });
         assert!((120..=135).contains(&shade(&canvas, 0, 0)));
     }
 

@@ -1,22 +1,22 @@
 //! How large a packed picture is, before it is unpacked.
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_interpret::hayro_syntax::Filter;
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Stream};
 
 /// Dots of a picture. `None`: of a kind that tells only when it is unpacked (JPEG 2000, JBIG2), or damaged.
 pub(super) fn dots(stream: &Stream) -> Option<u64> {
     let dict = stream.dict();
     let side = |short: &str, long: &str| dict.get::<u32>(short).or_else(|| dict.get::<u32>(long));
     let said = u64::from(side("W", "Width")?).checked_mul(side("H", "Height")?.into())?;
-    let filters = filters(dict);
-    let is_plain = |name: &&Vec<u8>| matches!(name.as_slice(), b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85");
-    if filters.iter().filter(|name| !is_plain(name)).count() > 1 {
+    let filters = stream.filters();
+    let packers = filters.iter().filter(|filter| !matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode));
+    if packers.count() > 1 {
         return None;
     }
-    match filters.last().map(Vec::as_slice) {
-        None | Some(b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW" | b"RunLengthDecode" | b"RL") => Some(said),
-        Some(b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85") => Some(said),
-        Some(b"DCTDecode" | b"DCT") => jpeg(&stream.raw_data()).map(|dots| dots.max(said)),
-        Some(b"CCITTFaxDecode" | b"CCF") => {
+    match filters.last() {
+        Some(Filter::JpxDecode | Filter::Jbig2Decode | Filter::Crypt) => None,
+        Some(Filter::DctDecode) => jpeg(&stream.raw_data()).map(|dots| dots.max(said)),
+        Some(Filter::CcittFaxDecode) => {
             let parameters = dict.get::<Dict>("DecodeParms").or_else(|| dict.get::<Dict>("DP"));
             let parameters = parameters.or_else(|| dict.get::<Array>("DecodeParms")?.iter::<Dict>().last());
             let of = |name: &str, usual: u32| parameters.as_ref().and_then(|it| it.get::<u32>(name)).unwrap_or(usual);
@@ -24,19 +24,8 @@ pub(super) fn dots(stream: &Stream) -> Option<u64> {
             let columns = u64::from(of("Columns", 1_728));
             columns.checked_mul(of("Rows", side("H", "Height")?).into()).map(|dots| dots.max(said))
         }
-        Some(_) => None,
+        _ => Some(said),
     }
-}
-
-/// How a stream is packed, the outermost first; the reader takes the short name of the member first.
-fn filters(dict: &Dict) -> Vec<Vec<u8>> {
-    let one = |member: &str| dict.get::<Name>(member).map(|name| vec![name.to_vec()]);
-    let several = |member: &str| {
-        let names = dict.get::<Array>(member)?;
-        Some(names.iter::<Name>().map(|name| name.to_vec()).collect::<Vec<_>>())
-    };
-    let found = one("F").or_else(|| one("Filter")).or_else(|| several("F")).or_else(|| several("Filter"));
-    found.unwrap_or_default()
 }
 
 /// The frame of a JPEG (ISO/IEC 10918-1, B.2.2): of several the largest.

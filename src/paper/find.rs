@@ -107,9 +107,7 @@ pub(super) fn file(bytes: &[u8]) -> Promise {
             _ => Promise::Badge,
         },
         // Data of a badge, damaged or contradictory: the reader should hear of it.
-        (Kind::Png | Kind::Svg, None) if unbaked.as_ref().is_ok_and(holds_data) => {
-            Promise::Badge
-        }
+        (Kind::Png | Kind::Svg, None) if unbaked.as_ref().is_ok_and(holds_data) => Promise::Badge,
         (Kind::Png | Kind::Svg | Kind::Picture(_), None) => Promise::Perhaps,
         _ => Promise::Nothing,
     }
@@ -139,7 +137,8 @@ pub(super) fn link(url: &str) -> Promise {
 
 /// `#jwt=` of our own links, and what other verifiers call the credential in theirs.
 fn carries_token(url: &str) -> bool {
-    let has = |mark: &str| url.split_once(mark).is_some_and(|(_, rest)| rest.trim_start_matches("%22").starts_with("eyJ"));
+    let has =
+        |mark: &str| url.split_once(mark).is_some_and(|(_, rest)| rest.trim_start_matches("%22").starts_with("eyJ"));
     url.contains("#jwt=eyJ") || ["#verify?vc=", "#/verify?vc=", "/verify?vc="].iter().any(|mark| has(mark))
 }
 

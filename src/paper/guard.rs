@@ -52,13 +52,11 @@ fn name(mut rest: &[u8]) -> Vec<u8> {
     let mut name = Vec::new();
     while let Some((first, after)) = rest.split_first() {
         let hex = |digit: u8| char::from(digit).to_digit(16);
-        let (byte, after) = match (first, after) {
-            (b'#', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
-                (Some(high), Some(low)) => ((high * 16 + low) as u8, after),
-                _ => (*first, after.get(0..).unwrap_or_default()),
-            },
-            _ => (*first, after),
+        let escaped = match (first, after) {
+            (b'#', [high, low, beyond @ ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, beyond)),
+            _ => None,
         };
+        let (byte, after) = escaped.map_or((*first, after), |(byte, beyond)| (byte as u8, beyond));
         if !is_regular(*first) || name.len() > LONGEST {
             break;
         }
@@ -69,7 +67,10 @@ fn name(mut rest: &[u8]) -> Vec<u8> {
 }
 
 fn is_regular(byte: u8) -> bool {
-    !matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    !matches!(
+        byte,
+        0 | b'\t' | b'\n' | 12 | b'\r' | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+    )
 }
 
 /// Arrays of filters in which a stream is packed twice: a millionfold growth, and nobody's habit.
@@ -182,7 +183,9 @@ fn from_85(data: &[u8]) -> Option<Vec<u8>> {
             _ => return None,
         }
         if group.len() == 5 {
-            out.extend(group.drain(..).fold(0_u32, |sum, digit| sum.wrapping_mul(85).wrapping_add(digit)).to_be_bytes());
+            out.extend(
+                group.drain(..).fold(0_u32, |sum, digit| sum.wrapping_mul(85).wrapping_add(digit)).to_be_bytes(),
+            );
         }
     }
     (!out.is_empty()).then_some(out)
@@ -210,7 +213,9 @@ mod tests {
 
     #[test]
     fn names_are_read_as_a_reader_reads_them() {
-        for (text, read) in [("Encrypt 5 0 R", "Encrypt"), ("Encr#79pt/", "Encrypt"), ("#45ncrypt", "Encrypt"), ("A#zB(", "A#zB")] {
+        for (text, read) in
+            [("Encrypt 5 0 R", "Encrypt"), ("Encr#79pt/", "Encrypt"), ("#45ncrypt", "Encrypt"), ("A#zB(", "A#zB")]
+        {
             assert_eq!(name(text.as_bytes()), read.as_bytes(), "{text}");
         }
     }
@@ -225,7 +230,9 @@ mod tests {
         ] {
             assert!(chains(text.as_bytes()).is_err(), "{text}");
         }
-        for text in ["[/ASCII85Decode /FlateDecode]", "[/FlateDecode] [/FlateDecode]", "[", "[(", "[/FlateDecode /DCTDecode]"] {
+        for text in
+            ["[/ASCII85Decode /FlateDecode]", "[/FlateDecode] [/FlateDecode]", "[", "[(", "[/FlateDecode /DCTDecode]"]
+        {
             assert!(chains(text.as_bytes()).is_ok(), "{text}");
         }
         assert!(chains("[".repeat(1 << 20).as_bytes()).is_ok());

@@ -40,7 +40,9 @@ fn written(mut letters: Vec<Letter>) -> Vec<String> {
     let mut lines: Vec<Vec<Letter>> = Vec::new();
     for letter in letters {
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|first| letter.y - first.y <= RAISED * first.size.max(letter.size)) => {
+            Some(line)
+                if line.first().is_some_and(|first| letter.y - first.y <= RAISED * first.size.max(letter.size)) =>
+            {
                 line.push(letter);
             }
             _ => lines.push(vec![letter]),
@@ -88,8 +90,12 @@ mod tests {
     fn letters(text: &str, x: f64, y: f64, step: f64, is_vertical: bool) -> Vec<Letter> {
         let places = text.chars().enumerate();
         let at = |place: usize| if is_vertical { (x, y + step * place as f64) } else { (x + step * place as f64, y) };
-        let letter = |(place, text): (usize, char)| {
-            Letter { text: text.to_string(), x: at(place).0, y: at(place).1, size: 10.0, is_vertical }
+        let letter = |(place, text): (usize, char)| Letter {
+            text: text.to_string(),
+            x: at(place).0,
+            y: at(place).1,
+            size: 10.0,
+            is_vertical,
         };
         places.map(letter).collect()
     }
@@ -110,6 +116,9 @@ mod tests {
 
     #[test]
     fn bold_by_shadow_is_written_once() {
-        assert_eq!(of([letters("証", 0.0, 0.0, 10.0, false), letters("証書", 0.3, 0.0, 10.0, false)].concat()), ["証書"]);
+        assert_eq!(
+            of([letters("証", 0.0, 0.0, 10.0, false), letters("証書", 0.3, 0.0, 10.0, false)].concat()),
+            ["証書"]
+        );
     }
 }

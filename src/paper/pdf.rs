@@ -79,7 +79,8 @@ fn sheets<'p>(pages: &[&'p Page<'p>]) -> Vec<Sheet> {
 /// The codes with what is written around them: on their own page and on those after it that have none, as details follow a
 /// certificate. What comes before the first is of the first.
 fn papers(sheets: &[Sheet]) -> Vec<(&[String], Vec<String>)> {
-    let starts: Vec<usize> = (0..sheets.len()).filter(|at| sheets.get(*at).is_some_and(|it| !it.codes.is_empty())).collect();
+    let starts: Vec<usize> =
+        (0..sheets.len()).filter(|at| sheets.get(*at).is_some_and(|it| !it.codes.is_empty())).collect();
     let ends = starts.iter().skip(1).copied().chain([sheets.len()]);
     let first = |at: usize| if starts.first() == Some(&at) { 0 } else { at };
     let papers = starts.iter().zip(ends);
@@ -135,7 +136,8 @@ fn content(file: &Dict) -> Option<(String, Vec<u8>)> {
     let stream = inner.get::<Stream>("UF").or_else(|| inner.get::<Stream>("F"))?;
     let bytes = stream.decoded_data().ok()?;
     let name = file.get::<Text>("UF").or_else(|| file.get::<Text>("F"));
-    (bytes.len() <= limits::FILE_BYTES).then(|| (name.map(|name| written(&name)).unwrap_or_default(), bytes.into_owned()))
+    (bytes.len() <= limits::FILE_BYTES)
+        .then(|| (name.map(|name| written(&name)).unwrap_or_default(), bytes.into_owned()))
 }
 
 /// A text string (7.9.2.2): UTF-16 or UTF-8 by its mark; else Latin, near enough for a name.

@@ -8,6 +8,7 @@ pub mod png;
 pub mod svg;
 
 use super::code::Code;
+use super::input::Input;
 use super::limits;
 use super::report::{Check, Detail};
 
@@ -76,6 +77,19 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
         Kind::Mail => Err(Check::with(Code::DocumentNoBadge, Detail::found("EML"))),
         Kind::Picture(name) | Kind::Foreign(name) => Err(Check::with(Code::DocumentNoBadge, Detail::found(name))),
     }
+}
+
+/// Why a PDF was not opened, where whoever opens them says so by the end of [`Input::within`]: `pdf:sealed`, `pdf:damaged`,
+/// `pdf:too-much`.
+pub fn unopened(input: &Input, check: Check) -> Check {
+    let code = match input.within.as_deref().and_then(|within| within.rsplit(':').next()) {
+        _ if Kind::of(&input.bytes) != Kind::Pdf => return check,
+        Some("sealed") => Code::DocumentSealed,
+        Some("damaged") => Code::DocumentDamaged,
+        Some("too-much") => Code::DocumentTooDeep,
+        _ => return check,
+    };
+    Check::with(code, Detail::found("PDF"))
 }
 
 impl Unbaking {
@@ -187,8 +201,20 @@ impl Kind {
 /// mail has, two at least: no text, address, token or JSON begins so.
 fn is_mail(bytes: &[u8]) -> bool {
     const FIELDS: [&str; 14] = [
-        "received", "return-path", "delivered-to", "from", "to", "date", "subject", "message-id", "mime-version", "reply-to",
-        "sender", "cc", "dkim-signature", "content-type",
+        "received",
+        "return-path",
+        "delivered-to",
+        "from",
+        "to",
+        "date",
+        "subject",
+        "message-id",
+        "mime-version",
+        "reply-to",
+        "sender",
+        "cc",
+        "dkim-signature",
+        "content-type",
     ];
     let mut lines = bytes.split(|byte| *byte == b'\n').take(limits::MAIL_FIELDS).peekable();
     // The line with which mailboxes of old begin a mail.
