@@ -17,19 +17,25 @@ const DIST = process.env.AKASHI_DIST ?? path.join(HERE, '..', 'dist');
 const CHROMIUM = process.env.AKASHI_CHROMIUM ?? '/usr/bin/chromium';
 // The last one makes sure that even a request we overlook finds nobody but the hosts that a file of tests plays itself.
 const played = [];
+const filmed = [];
 const ARGUMENTS = (hosts) => [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
   `--host-resolver-rules=${hosts.map(({ names, port }) => `MAP ${names} 127.0.0.1:${port}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  ...filmed.flatMap((film) => ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]),
   ...hosts.map(({ spki }) => `--ignore-certificate-errors-spki-list=${spki}`),
 ];
 
 /** Lets the browser find hosts that are being started (hosts.mjs). To be said before the first scene. */
 export const play = (starting) => played.push(starting);
 
+/** Puts a film in front of the browser's camera; one for all scenes of a file. To be said before the first scene. */
+export const show = (film) => filmed.push(film);
+
+// A service worker would hide from the tests what the page asks for; the test of it allows it.
 // A worker's own complaints about the policy, and its uncaught errors, reach no console by themselves: an ear in front
 // of its script speaks them out. A worker script that is not found here has another name than this pattern.
-const WORKER = /^(worker|whole)_loader(-[0-9a-f]+)?\.js$/;
+const WORKER = /^(worker|whole|scanner|opener|maker)_loader(-[0-9a-f]+)?\.js$/;
 const EAR = `
 addEventListener('securitypolicyviolation', (event) => console.error('policy violated: in the worker, ' + event.violatedDirective + ' ' + event.blockedURI));
 addEventListener('error', (event) => console.error('uncaught in the worker: ' + event.message));
@@ -63,7 +69,7 @@ export function scene(name, options, act) {
     site.restore();
     prepare?.(site);
     site.vary(WORKER, ({ body }) => ({ body: EAR + body }));
-    const window = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1024, height: 800 }, ...context });
+    const window = await browser.newContext({ serviceWorkers: 'block', locale: 'ja-JP', viewport: { width: 1024, height: 800 }, ...context });
     window.setDefaultTimeout(15_000);
     const trouble = watch(window, tolerate, outside);
     const page = new AkashiPage(await window.newPage(), site);

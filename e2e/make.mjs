@@ -32,6 +32,15 @@ export function png(badge) {
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), ...text, chunk('IDAT', zlib.deflateSync(Buffer.from([0, 0]))), chunk('IEND', Buffer.alloc(0))]);
 }
 
+/** A grey picture of eight bits a pixel, its rows already deflated. */
+export function picture(width, height, rows) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8;
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+}
+
 /** The same picture, made to weigh `bytes` by one private chunk of noise before its end. */
 export function padded(picture, bytes) {
   const end = picture.length - 12;

@@ -71,10 +71,7 @@ impl Aside {
 
     /// Asks. `moved` goes over to the program and is gone here. Wait for the answer before the next question.
     pub async fn ask(&self, question: &JsValue, moved: &Array, limit: i32) -> Result<JsValue, Silence> {
-        let is_running = self.running.borrow().is_some();
-        if !is_running {
-            self.start().await?;
-        }
+        self.load().await?;
         let id = {
             let mut asked = self.asked.borrow_mut();
             *asked = asked.wrapping_add(1);
@@ -86,6 +83,22 @@ impl Aside {
             Ok(data) if message::member(&data, "id").as_f64() == Some(id) => Ok(message::member(&data, "answer")),
             Ok(_) => self.end(Silence::Died),
             Err(silence) => self.end(silence),
+        }
+    }
+
+    /// Loads it, if it is not here; a slow line is not waited for twice.
+    pub async fn load(&self) -> Result<(), Silence> {
+        let is_running = self.running.borrow().is_some();
+        if is_running { Ok(()) } else { self.start().await }
+    }
+
+    /// Nobody waits for the answer any more: the program is ended, for it may be busy for long.
+    pub fn abandon(&self) {
+        let reply = self.running.borrow().as_ref().map(|running| Rc::clone(&running.reply));
+        let waits = reply.filter(|reply| reply.borrow().is_some());
+        if let Some(reply) = waits {
+            self.running.borrow_mut().take();
+            tell(&reply, Err(Silence::Died));
         }
     }
 

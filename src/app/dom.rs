@@ -50,6 +50,12 @@ pub fn el(tag: &'static str) -> El {
     El(made.unwrap_or_else(|_| web::document().document_element().unwrap_throw()))
 }
 
+impl From<Element> for El {
+    fn from(element: Element) -> El {
+        El(element)
+    }
+}
+
 impl El {
     /// With an attribute: a value, an optional one, or a closure that is followed as it changes.
     pub fn attr(self, name: &'static str, value: impl Attr) -> El {

@@ -31,6 +31,8 @@ pub enum Origin {
     Text,
     /// The address of the page.
     Link,
+    /// The camera.
+    Camera,
     /// One of the site's samples.
     Sample(&'static Sample),
 }
@@ -56,6 +58,35 @@ pub struct Entry {
     pub contents: Rc<Live<Contents>>,
     /// Texts that the reader saved from its official page, to be compared with it.
     pub supplied: Rc<RefCell<Vec<String>>>,
+    /// Where its bytes were found, if they are not the file that was offered.
+    pub found: Rc<RefCell<Found>>,
+}
+
+/// Where an input was found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// In what: `pdf:qr`, `mail:attachment`, `picture:qr`, `camera:qr`.
+    pub within: Option<String>,
+    /// What is written on the paper around it.
+    pub paper: Option<Vec<String>>,
+    /// Whether the file was searched for what it might enclose.
+    pub search: Search,
+}
+
+/// What came of searching a file for what it might enclose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Search {
+    /// It was not searched.
+    #[default]
+    None,
+    /// For QR codes, to the end.
+    Picture,
+    /// For codes, attachments and links, to the end.
+    Paper,
+    /// The program that does so cannot be had.
+    NotLoaded,
+    /// It did not come to an end, or the browser cannot draw the picture.
+    Broken,
 }
 
 /// What has become of an input.
@@ -109,6 +140,8 @@ pub enum Failure {
     TimedOut,
     /// The checking program cannot be started.
     NoWorker,
+    /// The program that opens such files cannot be had.
+    NotOpened,
 }
 
 impl Failure {
@@ -121,6 +154,7 @@ impl Failure {
             Failure::Died => "died",
             Failure::TimedOut => "timed-out",
             Failure::NoWorker => "no-worker",
+            Failure::NotOpened => "not-opened",
         }
     }
 
@@ -133,6 +167,7 @@ impl Failure {
             Failure::Died => Word::FailedDied,
             Failure::TimedOut => Word::FailedTimedOut,
             Failure::NoWorker => Word::FailedNoWorker,
+            Failure::NotOpened => Word::FailedNotOpened,
         }
     }
 }

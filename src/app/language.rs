@@ -8,6 +8,7 @@ use crate::app::web;
 use crate::engine::report::Recognition;
 use crate::text::Lang;
 use crate::text::page::{self, Word, word};
+use crate::text::scan::{Scan, scan};
 
 /// Where the choice is kept, on this device.
 const KEY: &str = "akashi.lang";
@@ -47,6 +48,7 @@ fn subject(desk: Desk, lang: Lang) -> String {
     let words = match desk.screen.get() {
         Screen::Home => word(lang, Word::HomeTitle),
         Screen::Issuers => word(lang, Word::IssuersTitle),
+        Screen::Scan => scan(lang, Scan::Title),
         Screen::List => word(lang, Word::ListTitle),
         Screen::Result(place) => match entries.get(place) {
             None => word(lang, Word::HomeTitle),

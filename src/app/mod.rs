@@ -3,6 +3,7 @@
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
 pub mod aside;
+pub mod camera;
 pub mod clock;
 pub mod consent;
 pub mod dom;
@@ -42,7 +43,7 @@ pub fn start() {
 fn app() -> View {
     let place = Place::here().unwrap_or(Place::Screen(Screen::Home));
     let first = match place {
-        Place::Screen(Screen::Issuers) => Screen::Issuers,
+        Place::Screen(screen @ (Screen::Issuers | Screen::Scan)) => screen,
         // Results live in memory: after a reload there are none.
         _ => Screen::Home,
     };
@@ -52,6 +53,14 @@ fn app() -> View {
     paste::listen(desk);
     language::apply(desk);
     web::hear("hashchange", move |_: web_sys::Event| arrive(desk));
+    follow(move || match desk.screen.get() {
+        Screen::Scan => desk.camera.open(desk),
+        _ => desk.camera.close(),
+    });
+    web::listen(&web::document(), "visibilitychange", move |_: web_sys::Event| match desk.screen.now() {
+        Screen::Scan if !web::document().hidden() => desk.camera.open(desk),
+        _ => desk.camera.close(),
+    });
     if let Place::Badge(text) = place {
         desk.take_text(&text, Origin::Link);
     }
@@ -83,6 +92,7 @@ fn page(desk: Desk) -> View {
     match desk.screen.get() {
         Screen::Home => pages::home::page(desk, lang),
         Screen::Issuers => pages::issuers::page(desk, lang),
+        Screen::Scan => pages::scan::page(desk, lang),
         Screen::List => pages::list::page(desk, lang, &desk.entries.get()),
         Screen::Result(place) => match desk.entries.get().get(place) {
             None => pages::home::page(desk, lang),

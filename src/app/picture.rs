@@ -1,4 +1,10 @@
-//! Is there a picture worth showing, and of which kind? The bytes decide.
+//! Is there a picture worth showing, and of which kind? The bytes decide. And pictures as dots, to be searched for codes.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageBitmap};
+
+use crate::app::web;
 
 /// What the browser may be asked to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +45,44 @@ impl Picture {
             Picture::Svg => "image/svg+xml",
         }
     }
+}
+
+/// Dots on the longer side of a drawing that is searched for a code: ten a module of the finest code with a margin.
+const DRAWING_SIDE: f64 = 1900.0;
+
+/// The dots of a photograph. `None`: the browser cannot read it.
+pub async fn dots(file: &Blob) -> Option<ImageBitmap> {
+    let promise = web::window().create_image_bitmap_with_blob(file).ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// The dots of an SVG, drawn as an image only: no scripts, nothing loaded.
+pub async fn dots_of_drawing(file: &Blob) -> Option<ImageBitmap> {
+    let media_type = Picture::Svg.media_type();
+    let typed = file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), media_type).ok()?;
+    let address = web_sys::Url::create_object_url_with_blob(&typed).ok()?;
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(&address);
+    let decoded = JsFuture::from(image.decode()).await;
+    let canvas = decoded.ok().and_then(|_| canvas(&image));
+    let _ = web_sys::Url::revoke_object_url(&address);
+    let promise = web::window().create_image_bitmap_with_html_canvas_element(&canvas?).ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// Large enough for a fine code, whatever size the drawing says it has; without one, a square.
+fn canvas(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
+    let (width, height) = match (f64::from(image.natural_width()), f64::from(image.natural_height())) {
+        (width, height) if width > 0.0 && height > 0.0 => (width, height),
+        _ => (1.0, 1.0),
+    };
+    let scale = DRAWING_SIDE / width.max(height);
+    let canvas: HtmlCanvasElement = web::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width((width * scale) as u32);
+    canvas.set_height((height * scale) as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width * scale, height * scale).ok()?;
+    Some(canvas)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::app::web;
-use crate::engine::{address, link};
+use crate::engine::link;
 
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Screen {
     Home,
     /// The site's list.
     Issuers,
+    /// The camera.
+    Scan,
     /// Several files.
     List,
     /// One file, by its place in the list.
@@ -49,12 +51,17 @@ impl Place {
         if let Some(token) = hash.strip_prefix("jwt=") {
             return Some(Place::Badge(token.to_owned()));
         }
+        // Links of other verifiers lead here when only the page's name in them was changed.
+        if let Some(found) = link::elsewhere(&["#", hash].concat()) {
+            return Some(Place::Badge(found));
+        }
         if let Some(url) = hash.strip_prefix("url=") {
-            return Some(Place::Badge(plain(url)));
+            return Some(Place::Badge(url.to_owned()));
         }
         let screen = match hash {
             "" => Screen::Home,
             "issuers" => Screen::Issuers,
+            "scan" => Screen::Scan,
             "list" => Screen::List,
             "result" => Screen::Result(0),
             other => Screen::Result(other.strip_prefix("result=")?.parse::<usize>().ok()?.checked_sub(1)?),
@@ -63,19 +70,13 @@ impl Place {
     }
 }
 
-/// An address behind `#url=`, percent-encoded as a whole or written as it is.
-fn plain(url: &str) -> String {
-    let is_encoded = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https%3A"));
-    let decoded = is_encoded.then(|| String::from_utf8(address::percent_decoded(url)).ok()).flatten();
-    decoded.unwrap_or_else(|| url.to_owned())
-}
-
 impl Screen {
     /// The address of this screen, `#` included.
     pub fn hash(self) -> String {
         match self {
             Screen::Home => "#".to_owned(),
             Screen::Issuers => "#issuers".to_owned(),
+            Screen::Scan => "#scan".to_owned(),
             Screen::List => "#list".to_owned(),
             Screen::Result(0) => "#result".to_owned(),
             Screen::Result(place) => ["#result=", &(place + 1).to_string()].concat(),
@@ -89,7 +90,8 @@ mod tests {
 
     #[test]
     fn every_screen_has_an_address_of_its_own() {
-        for screen in [Screen::Home, Screen::Issuers, Screen::List, Screen::Result(0), Screen::Result(41)] {
+        for screen in [Screen::Home, Screen::Issuers, Screen::Scan, Screen::List, Screen::Result(0), Screen::Result(41)]
+        {
             assert_eq!(Place::read(&screen.hash()), Some(Place::Screen(screen)));
         }
     }
@@ -109,6 +111,7 @@ mod tests {
         assert_eq!(read("#url=https%3A%2F%2Fa.example%2Fb%3Fc%3Dd%2520e"), "https://a.example/b?c=d%20e");
         assert_eq!(read("#url=https%3A%2F%2Fa.example%2F%FF"), "https%3A%2F%2Fa.example%2F%FF");
         assert_eq!(read("#url=https%3A%2F%2Fa.example%2F%2"), "https://a.example/%2");
+        assert_eq!(read("#verify?vc=https%3A%2F%2Fa.example%2Fb"), "https://a.example/b");
     }
 
     #[test]

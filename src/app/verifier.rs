@@ -16,7 +16,7 @@ use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Check, Report};
 use crate::text::{Lang, Line, Reading};
-use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Leave, Listed, ToWorker, message};
+use crate::wire::{BUILD, Bytes, Enclosed, FromWorker, Job, Listed, ToWorker, message};
 
 /// Milliseconds; longer than any budget of the engine needs on a slow telephone.
 const JOB_LIMIT: i32 = 10_000;
@@ -183,31 +183,10 @@ impl Verifier {
         verifier
     }
 
-    /// Judges one input. Call it for one at a time; the bytes move to the worker and are gone here.
-    pub async fn judge(
-        &self,
-        name: String,
-        bytes: Uint8Array,
-        holder: Option<String>,
-        leave: Leave,
-        supplied: Vec<String>,
-        lang: Lang,
-    ) -> Result<Rc<Answer>, Lost> {
+    /// Judges one input, by the clock of now. Call it for one at a time; the bytes move to the worker and are gone here.
+    pub async fn judge(&self, job: Job, bytes: Uint8Array) -> Result<Rc<Answer>, Lost> {
         let now = js_sys::Date::new_0().to_iso_string().into();
-        let job = |id| {
-            ToWorker::Job(Job {
-                id,
-                name,
-                bytes: Bytes(Vec::new()),
-                holder,
-                now,
-                leave,
-                supplied,
-                within: None,
-                paper: None,
-                lang,
-            })
-        };
+        let job = |id| ToWorker::Job(Job { id, now, ..job });
         match self.ask(job, bytes).await? {
             Reply::Answer(answer) => Ok(answer),
             Reply::Inspected(_) => Err(Lost::Died),

@@ -4,16 +4,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
 
 use super::words::{self, Words};
 use super::{Stop, read_capped};
-use crate::engine::input::Input;
-use crate::engine::unbake::Kind;
 use crate::engine::{limits, link, platform};
-use crate::paper;
 use crate::text::{Lang, visible};
 
 /// One file at a time is held, and no more of it than the engine may want to see: at this size it says that it is too large.
@@ -21,13 +15,6 @@ const FILE_BYTES: u64 = 32 << 20;
 
 /// A folder is somebody's work of a day; more is a mistake in the call.
 const MOST_FILES: usize = 10_000;
-
-/// A PDF or a mail is opened within this. What is within the opener's own budgets takes less than a second or two; the page ends
-/// its opener too.
-const OPENING: Duration = Duration::from_secs(20);
-
-/// The opener's stack. Objects may stand 512 deep in each other, each a few hundred bytes of stack.
-const OPENERS_STACK: usize = 32 << 20;
 
 /// Where the bytes of an input are.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,32 +48,6 @@ impl Source {
             Source::Text(text) => Ok(text.clone().into_bytes()),
         }
     }
-}
-
-/// What is to be judged of a file: what is enclosed in a PDF or a mail, each by itself; of any other file, or where nothing is
-/// enclosed, the file.
-pub(super) fn enclosed(name: &str, bytes: Vec<u8>) -> Vec<Input> {
-    let kind = Kind::of(&bytes);
-    if !matches!(kind, Kind::Pdf | Kind::Mail) {
-        return vec![Input::new(name, bytes)];
-    }
-    let (give, take) = mpsc::channel();
-    let (its_name, its_bytes) = (name.to_owned(), bytes.clone());
-    let open = move || {
-        // Nobody listens any more when it took too long.
-        let _ = give.send(paper::open(&its_name, &its_bytes));
-    };
-    // In a thread of its own: it cannot be ended, but it need not be waited for.
-    let opener = thread::Builder::new().stack_size(OPENERS_STACK).spawn(open);
-    let opened = opener.map(|_| take.recv_timeout(OPENING));
-    let file = Input::new(name, bytes);
-    let cause = match opened {
-        Ok(Ok(Some(found))) if !found.is_empty() => return found,
-        Ok(Ok(_)) | Err(_) => return vec![file],
-        Ok(Err(mpsc::RecvTimeoutError::Timeout)) => "pdf:too-much",
-        Ok(Err(mpsc::RecvTimeoutError::Disconnected)) => "pdf:damaged",
-    };
-    vec![if kind == Kind::Pdf { file.within(cause) } else { file }]
 }
 
 /// All inputs in the order of the arguments; a folder's files by name. A wrong argument is told before anything is judged.

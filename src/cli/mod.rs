@@ -3,6 +3,7 @@
 //! The only room with a clock and a file system. Whatever comes from a badge is made visible before it reaches the terminal.
 
 mod args;
+mod enclosed;
 mod inputs;
 mod print;
 mod recording;
@@ -16,6 +17,7 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::engine::input::Input;
 use crate::engine::policy::{IssuerList, ListFault, ListFaultKind, Policy};
 use crate::engine::report::{Recognition, Report};
 use crate::engine::time::Timestamp;
@@ -128,7 +130,7 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
                 continue;
             }
         };
-        for input in inputs::enclosed(&source.name(), bytes) {
+        for input in opened(source.name(), bytes, lang, streams) {
             let input = input.with_holder(call.holder.clone()).with_supplied(saved.clone());
             let report = world.judge(&input, &policy, now);
             if call.json {
@@ -144,6 +146,15 @@ fn verify_all(call: Verify, lang: Lang, streams: &mut Streams) -> Result<u8, Sto
     }
     streams.out.flush()?;
     Ok(tally.status())
+}
+
+/// What a file holds. A picture that could not be looked at is named on stderr.
+fn opened(name: String, bytes: Vec<u8>, lang: Lang, streams: &mut Streams) -> Vec<Input> {
+    let opened = enclosed::open(name, bytes);
+    if let Some(input) = opened.inputs.first().filter(|_| opened.unseen) {
+        let _ = writeln!(streams.err, "# {} · {}", visible(&input.name), words::of(lang).unseen);
+    }
+    opened.inputs
 }
 
 /// What became of all inputs.
@@ -181,7 +192,7 @@ fn inspect_all(inputs: &[OsString], lang: Lang, streams: &mut Streams) -> Result
     for source in inputs::expand(inputs, lang)? {
         let name = source.name();
         let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
-        for input in inputs::enclosed(&name, bytes) {
+        for input in opened(name.clone(), bytes, lang, streams) {
             let found = inspect(&input);
             if found.is_empty() {
                 status = 3;
@@ -223,7 +234,7 @@ fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> 
     for source in inputs::expand(&call.inputs, lang)? {
         let name = source.name();
         let bytes = source.read(streams.stdin).map_err(|error| Stop::file(lang, Path::new(&name), &error))?;
-        for input in inputs::enclosed(&name, bytes) {
+        for input in opened(name.clone(), bytes, lang, streams) {
             let packed = link::badge(&input);
             let Ok(Some(packed)) = packed else {
                 status = 3;

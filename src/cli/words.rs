@@ -42,6 +42,7 @@ pub(super) struct Words {
     pub no_list: &'static str,
     pub checked_at: &'static str,
     pub nothing_found: &'static str,
+    pub unseen: &'static str,
     pub too_long_for_a_link: &'static str,
     pub what_a_link_tells: &'static str,
     pub too_long_for_a_code: &'static str,
@@ -97,6 +98,7 @@ const JA: Words = Words {
     no_list: "なし（発行者は確認できません）",
     checked_at: "確認日時",
     nothing_found: "バッジのデータは見つかりません",
+    unseen: "この画像からはQRコードを探せません（対応しているのは、壊れていないPNGとJPEG、6400万画素まで）",
     too_long_for_a_link: "リンクに入りきらない大きさです（64 KiBまで）",
     what_a_link_tells: "リンクにはバッジの内容（氏名など）がそのまま入っています。送り先のほか、メールの検査やチャットのプレビューを行うサービスにも読まれることがあります",
     too_long_for_a_code: "QRコードに入りきらない大きさです",
@@ -145,6 +147,7 @@ const EN: Words = Words {
     no_list: "none (no issuer can be recognised)",
     checked_at: "Checked",
     nothing_found: "no badge data found",
+    unseen: "this picture was not searched for QR codes (undamaged PNG and JPEG of up to 64 megapixels are)",
     too_long_for_a_link: "too large for a link (64 KiB at most)",
     what_a_link_tells: "A link holds the whole badge, names included. Besides its recipients, services that scan mail or make previews in chats may read it",
     too_long_for_a_code: "too large for a QR code",
@@ -359,6 +362,7 @@ const VERIFY_JA: &str = "\
 使い方：akashi verify [オプション] 入力…
 
 入力：ファイル、フォルダー（中のファイルを名前順に）、-（標準入力）、トークン・JSON・URLの文字列。
+バッジのデータがない画像（PNG、JPEG）では、写っているQRコードを読み取ります。
 --online を付けないかぎり、ネットワークには接続しません。
 
   --issuers ファイル    発行者一覧（issuers.json）。指定しないと、どの発行者も確認できません
@@ -430,6 +434,7 @@ const VERIFY_EN: &str = "\
 Usage: akashi verify [OPTIONS] INPUT…
 
 INPUT is a file, a folder (its files by name), - (standard input), or a pasted token, JSON or URL.
+Of pictures without badge data (PNG, JPEG), the QR codes in them are read.
 Nothing is asked of the network without --online.
 
   --issuers FILE    list of issuers (issuers.json); without it no issuer is recognised

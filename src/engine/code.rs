@@ -40,6 +40,8 @@ codes! {
     // --- the file and its payload -------------------------------------------------------------------------------
     /// Nothing in the file looks like a badge.
     DocumentNoBadge = "document.no-badge", Integrity, Fail;
+    /// A QR code was read, but its text is no badge; the text is shown and never opened.
+    DocumentOtherText = "document.other-text", Integrity, Fail;
     /// The file is empty.
     DocumentEmpty = "document.empty", Integrity, Fail;
     /// The file is larger than the verifier reads.
@@ -369,6 +371,7 @@ impl Code {
         matches!(
             self,
             Code::DocumentNoBadge
+                | Code::DocumentOtherText
                 | Code::DocumentEmpty
                 | Code::DocumentTooLarge
                 | Code::DocumentMalformed

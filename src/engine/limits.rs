@@ -22,6 +22,9 @@ pub const SVG_DEPTH: usize = 300;
 /// One fetched document. Recorded controller documents have less than 4 kB; an issuer may list hundreds of keys.
 pub const DOCUMENT_BYTES: usize = 1024 * 1024;
 
+/// Characters of a QR code's text that is no badge: as many as a reader looks at. Addresses and contact cards are shorter.
+pub const OTHER_TEXT_CHARS: usize = 300;
+
 /// Nesting of JSON. serde_json stops at 128; the deepest recorded credential has 6 levels.
 pub const JSON_DEPTH: usize = 64;
 

@@ -63,7 +63,7 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
     let work = Work::default();
     let given = Given { policy, inquiry: &inquiry, now, work: &work };
     let mut found = Finding::default();
-    if let Err(check) = judge(input, &given, &mut found) {
+    if let Err(check) = judge(input, &given, &mut found).map_err(|check| other_text(input, check)) {
         (found.checks, found.recognition) = refused(check, Presented::with(input), &given);
     }
     let attested = found.badge.as_ref().is_some_and(|badge| badge.attested);
@@ -178,6 +178,20 @@ fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check>
     found.proofs = judged.proofs;
     found.enclosed = enclosures.read;
     Ok(())
+}
+
+/// What a QR code says that is no badge, since nobody can read it in the code itself.
+fn other_text(input: &Input, check: Check) -> Check {
+    let is_code = input.within.as_ref().is_some_and(|place| place.ends_with("qr"));
+    if check.code != Code::DocumentNoBadge || !is_code {
+        return check;
+    }
+    let text = String::from_utf8_lossy(&input.bytes);
+    let mut found: String = text.chars().take(limits::OTHER_TEXT_CHARS).collect();
+    if found.len() < text.len() {
+        found.push('…');
+    }
+    Check::with(Code::DocumentOtherText, Detail::found(found))
 }
 
 fn policy_facts(policy: &Policy) -> PolicyFacts {

@@ -150,7 +150,7 @@ pub fn headline(verdict: Verdict, reason: Option<Code>, recognition: Recognition
         (Verdict::Rejected, Some(Code::HolderMismatch)) => Headline::Mismatch,
         (Verdict::Rejected, _) => Headline::Malformed,
         (Verdict::Undetermined, _) => Headline::Undetermined,
-        (Verdict::Unreadable, Some(Code::DocumentNoBadge)) => Headline::NoBadge,
+        (Verdict::Unreadable, Some(Code::DocumentNoBadge | Code::DocumentOtherText)) => Headline::NoBadge,
         (Verdict::Unreadable, _) => Headline::Unreadable,
     }
 }

@@ -3,8 +3,8 @@
 use crate::engine::input::Input;
 use crate::engine::platform::{self, Kind as Place};
 use crate::engine::read::Claim;
-use crate::engine::unbake::{self, Kind, Payload};
-use crate::engine::{address, limits, link};
+use crate::engine::unbake::{self, Kind, Payload, plain};
+use crate::engine::{limits, link};
 
 /// What was found, in the order of finding.
 #[derive(Default)]
@@ -123,33 +123,15 @@ fn promise(is_badge: bool) -> Promise {
 
 /// What an address promises by what is written in it. Nobody is asked.
 pub(super) fn link(url: &str) -> Promise {
-    if link::packed_in(url).is_some_and(|packed| link::unpack(packed).is_some()) || carries_token(url) {
+    // A whole badge, or the address of one behind somebody's page.
+    let is_packed = link::packed_in(url).is_some_and(|packed| link::unpack(packed).is_some());
+    if is_packed || link::elsewhere(url).is_some() || matches!(plain::classify(url.as_bytes()), Payload::Jws(_)) {
         return Promise::Badge;
     }
     match platform::typed(url).as_deref().and_then(platform::read).map(|address| address.kind) {
         Some(Place::Assertion | Place::Imported | Place::Page) => Promise::Badge,
         // Whoever opens one takes the badge: the reader should be warned of it.
         Some(Place::Person | Place::Unreceived | Place::Receipt) => Promise::Perhaps,
-        None if named(url).is_some() => Promise::Badge,
         None => Promise::Nothing,
     }
-}
-
-/// `#jwt=` of our own links, and what other verifiers call the credential in theirs.
-fn carries_token(url: &str) -> bool {
-    let has =
-        |mark: &str| url.split_once(mark).is_some_and(|(_, rest)| rest.trim_start_matches("%22").starts_with("eyJ"));
-    url.contains("#jwt=eyJ") || ["#verify?vc=", "#/verify?vc=", "/verify?vc="].iter().any(|mark| has(mark))
-}
-
-/// The address that a link of ours names (`#url=`).
-fn named(url: &str) -> Option<String> {
-    let (_, named) = url.split_once("#url=")?;
-    let named = String::from_utf8(address::percent_decoded(named)).ok()?;
-    platform::typed(&named).filter(|url| url.starts_with("https://"))
-}
-
-/// The bytes to judge for an address.
-pub(super) fn bytes_of(url: &str) -> Vec<u8> {
-    named(url).unwrap_or_else(|| url.to_owned()).into_bytes()
 }

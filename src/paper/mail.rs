@@ -66,7 +66,7 @@ fn links(text: &str, is_html: bool, findings: &mut Findings) {
         let candidates = candidates.into_iter().chain(unwrapped(word));
         let told = candidates.map(|url| (find::link(&url), url)).find(|(promise, _)| *promise != Promise::Nothing);
         if let Some((promise, url)) = told {
-            findings.keep("", &find::bytes_of(&url), "mail:link", None, promise);
+            findings.keep("", url.as_bytes(), "mail:link", None, promise);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::find::{self, Findings, Promise};
 use super::weight::Weight;
 use super::{Refusal, guard, lines, sight};
 use crate::engine::limits;
-use crate::scan;
+use crate::scan::{self, Effort, Grey};
 
 /// Pages looked at. A certificate has one or two, sheet and details; a copy may have the same again.
 const PAGES: usize = 4;
@@ -45,7 +45,7 @@ pub(super) fn open(bytes: &[u8], findings: &mut Findings) -> Result<(), Refusal>
         for code in codes {
             let promise = if find::file(code.as_bytes()) == Promise::Badge { Promise::Badge } else { find::link(code) };
             let promise = if promise == Promise::Nothing { Promise::Perhaps } else { promise };
-            findings.keep("", &find::bytes_of(code), "pdf:qr", Some(&lines), promise);
+            findings.keep("", code.as_bytes(), "pdf:qr", Some(&lines), promise);
         }
     }
     let whole = joined(sheets.iter());
@@ -53,7 +53,7 @@ pub(super) fn open(bytes: &[u8], findings: &mut Findings) -> Result<(), Refusal>
         findings.keep(&name, &content, "pdf:attachment", Some(&whole), find::file(&content));
     }
     for url in pages.iter().flat_map(|page| links(page)) {
-        findings.keep("", &find::bytes_of(&url), "pdf:link", Some(&whole), find::link(&url));
+        findings.keep("", url.as_bytes(), "pdf:link", Some(&whole), find::link(&url));
     }
     Ok(())
 }
@@ -62,18 +62,28 @@ pub(super) fn open(bytes: &[u8], findings: &mut Findings) -> Result<(), Refusal>
 fn sheets<'p>(pages: &[&'p Page<'p>]) -> Vec<Sheet> {
     let cache = InterpreterCache::new();
     let mut sheets: Vec<Sheet> = Vec::new();
+    let mut is_marked = true;
     for dpi in FINENESS {
-        if sheets.iter().any(|sheet| !sheet.codes.is_empty()) {
+        if !is_marked || sheets.iter().any(|sheet| !sheet.codes.is_empty()) {
             break;
         }
+        is_marked = false;
         let seen = pages.iter().map(|page| {
             let seen = sight::look(page, &cache, dpi);
-            let codes = seen.picture.as_ref().map(scan::codes).unwrap_or_default();
+            let marked = seen.picture.as_ref().filter(|picture| has_marks(picture));
+            is_marked |= marked.is_some();
+            let codes = marked.map(|picture| scan::codes(picture, Effort::Photo)).unwrap_or_default();
             Sheet { lines: lines::of(seen.letters), codes }
         });
         sheets = seen.collect();
     }
     sheets
+}
+
+/// A code has dark dots, and most pages without one have none: letters are not drawn.
+fn has_marks(picture: &Grey) -> bool {
+    const DARK: u8 = 160;
+    picture.shades().iter().any(|shade| *shade < DARK)
 }
 
 /// The codes with what is written around them: on their own page and on those after it that have none, as details follow a

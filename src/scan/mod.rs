@@ -1,32 +1,127 @@
 //! SPECTACLES: finds QR codes (ISO/IEC 18004) in pictures. What they say is for others to judge.
 
-/// A picture in shades of grey, row by row, a byte each: 0 is black.
-pub struct Grey {
-    width: u32,
-    height: u32,
-    shades: Vec<u8>,
+mod finder;
+mod grey;
+
+use std::collections::BTreeSet;
+
+use rxing::common::cpp_essentials::ConcentricPattern;
+use rxing::common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
+use rxing::{Binarizer, Luma8Source};
+
+pub use grey::{DOTS, Grey, SIDE, room};
+
+/// Dots looked at: 4096 by 4096. A telephone's photograph has 12 million, an A4 sheet of 300 dpi 8.7; more are made fewer.
+const LOOKED_AT: usize = 1 << 24;
+
+/// Below so many dots a picture is also looked at in twice its size: a code in a small screenshot may have one dot a module.
+const SMALL: usize = 1_000_000;
+
+/// Below so many dots on the shorter side a picture is not made smaller: a code of version 1 has 21 modules of three dots.
+const LEAST_HALF: u32 = 160;
+
+/// How long one may look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Effort {
+    /// At a camera's frame: the next one comes at once.
+    Frame,
+    /// At a picture that is all there is: once more in other ways when nothing is found.
+    Photo,
 }
 
-impl Grey {
-    /// Of as many shades as the sides tell.
-    pub fn new(width: u32, height: u32, shades: Vec<u8>) -> Option<Grey> {
-        let count = usize::try_from(u64::from(width).checked_mul(height.into())?).ok()?;
-        (shades.len() == count).then_some(Grey { width, height, shades })
-    }
-
-    /// Of four bytes a dot, red, green, blue and one that is not looked at.
-    pub fn of_rgba(width: u32, height: u32, dots: &[u8]) -> Option<Grey> {
-        let (dots, _) = dots.as_chunks::<4>();
-        // Luma of ITU-R BT.601 in eighths of a bit, as every decoder of codes takes it.
-        let shade = |[red, green, blue, _]: &[u8; 4]| {
-            let sum = 306 * u32::from(*red) + 601 * u32::from(*green) + 117 * u32::from(*blue);
-            (sum >> 10) as u8
-        };
-        Grey::new(width, height, dots.iter().map(shade).collect())
+impl Effort {
+    /// Threes of patterns that are tried, likely ones first. A frame of one code has up to 60 of them (measured on the frames of
+    /// the tests), twenty codes on a sheet some hundreds; each takes up to a millisecond.
+    fn sets(self) -> usize {
+        match self {
+            Effort::Frame => 60,
+            Effort::Photo => 500,
+        }
     }
 }
 
-/// The texts of all codes in a picture, each once.
-pub fn codes(_picture: &Grey) -> Vec<String> {
-    Vec::new()
+/// The texts of all codes in a picture, each once, in the order of likelihood. A code that is damaged beyond repair is as if
+/// it were not there.
+pub fn codes(picture: &Grey, effort: Effort) -> Vec<String> {
+    let smaller = picture.fitting(LOOKED_AT);
+    let picture = smaller.as_ref().unwrap_or(picture);
+    let mut texts = in_shades(picture, effort);
+    if effort == Effort::Frame || !texts.is_empty() {
+        return texts;
+    }
+    // One threshold for all: what is small, or evenly lit and faint.
+    texts = global(picture).map(|matrix| read(&matrix, effort)).unwrap_or_default();
+    // Blur and noise vanish in a smaller picture.
+    let mut half = picture.halved();
+    while let Some(next) = half.take().filter(|half| texts.is_empty() && half.shorter() >= LEAST_HALF) {
+        texts = in_shades(&next, effort);
+        half = next.halved();
+    }
+    if texts.is_empty() && picture.dots() <= SMALL {
+        texts = picture.doubled().map(|double| in_shades(&double, effort)).unwrap_or_default();
+    }
+    texts
+}
+
+/// With a threshold for each part of the picture; white on black too.
+fn in_shades(picture: &Grey, effort: Effort) -> Vec<String> {
+    let Some(mut matrix) = local(picture) else { return Vec::new() };
+    let texts = read(&matrix, effort);
+    if effort == Effort::Frame || !texts.is_empty() {
+        return texts;
+    }
+    matrix.flip_self();
+    read(&matrix, effort)
+}
+
+fn local(picture: &Grey) -> Option<BitMatrix> {
+    HybridBinarizer::new(source(picture)?).get_black_matrix().ok().cloned()
+}
+
+fn global(picture: &Grey) -> Option<BitMatrix> {
+    GlobalHistogramBinarizer::new(source(picture)?).get_black_matrix().ok().cloned()
+}
+
+fn source(picture: &Grey) -> Option<Luma8Source<'_>> {
+    Luma8Source::new_with_slice(picture.shades(), picture.width(), picture.height()).ok()
+}
+
+/// The texts of a picture in black and white. Codes seen in a mirror are read as well.
+fn read(matrix: &BitMatrix, effort: Effort) -> Vec<String> {
+    let mut patterns = finder::patterns(matrix, effort == Effort::Photo);
+    let mut used: Vec<ConcentricPattern> = Vec::new();
+    let (mut known, mut texts) = (BTreeSet::new(), Vec::new());
+    let sets = GenerateFinderPatternSets(&mut patterns);
+    let mut budget = effort.sets();
+    for set in &sets {
+        let corners = [set.bl, set.tl, set.tr];
+        if corners.iter().any(|corner| used.contains(corner)) {
+            continue;
+        }
+        let Some(left) = budget.checked_sub(1) else { break };
+        budget = left;
+        if let Some(text) = decoded(matrix, set) {
+            used.extend(corners);
+            if known.insert(text.clone()) {
+                texts.push(text);
+            }
+        }
+    }
+    texts
+}
+
+fn decoded(matrix: &BitMatrix, set: &FinderPatternSet) -> Option<String> {
+    let sampled = SampleQR(matrix, set).ok()?;
+    let result = Decode(sampled.getBits()).ok().filter(|result| result.isValid())?;
+    Some(words(result.content().bytes())).filter(|text| !text.is_empty())
+}
+
+/// Bytes are UTF-8, as everyone writes them now, or Latin-1, as the standard has it (ISO/IEC 18004, 7.3.2: ECI 3).
+fn words(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().copied().map(char::from).collect(),
+    }
 }

@@ -13,6 +13,7 @@ pub mod page;
 mod panel;
 mod part;
 mod reading;
+pub mod scan;
 mod visible;
 
 pub use award::award;
@@ -244,6 +245,8 @@ fn value(lang: Lang, detail: &Detail, name: &str) -> Option<String> {
         "host" => detail.url.as_deref().or(detail.key.as_deref().filter(|key| key.starts_with("did:web:"))).map(host),
         "found" => detail.found.as_deref(),
         "expected" => detail.expected.as_deref(),
+        // Whole, since it stands nowhere else.
+        "text" => return detail.found.as_deref().map(quoted),
         "members" => return detail.found.as_deref().map(|names| part::members(lang, names)),
         "fact" => return detail.at.as_deref().map(|fact| part::fact(lang, fact)),
         "facts" => return detail.found.as_deref().map(|facts| part::facts(lang, facts)),
@@ -269,8 +272,13 @@ fn quotable(text: &str) -> String {
     if out.len() < text.len() {
         out.push('…');
     }
+    quoted(&out)
+}
+
+/// The same of a text that is short enough.
+fn quoted(text: &str) -> String {
     // The inner quotes of each language: a name must not be able to end its quotation and go on in our voice.
-    visible(&out).replace('「', "『").replace('」', "』").replace(['“', '"'], "‘").replace('”', "’")
+    visible(text).replace('「', "『").replace('」', "』").replace(['“', '"'], "‘").replace('”', "’")
 }
 
 #[cfg(test)]

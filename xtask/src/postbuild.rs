@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{Done, imports, read, root, run};
+use crate::{Done, imports, read, root, run, sizes};
 
 /// DESIGN 8, word for word. Our servers send it as a header too, since a worker does not inherit the page's.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -90,7 +90,29 @@ fn finish(folder: &Path) -> Done {
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     html = replace(&html, "<!--CSP-->", &policy)?;
     strict(&html)?;
-    fs::write(&page, html).map_err(|e| format!("index.html: {e}"))
+    fs::write(&page, html).map_err(|e| format!("index.html: {e}"))?;
+    keep(folder)
+}
+
+/// Tells the service worker which files a first visit loads.
+fn keep(folder: &Path) -> Done {
+    let script = folder.join("sw.js");
+    let mut names: Vec<String> = files(folder, "")?;
+    names.retain(|name| name != "sw.js" && name != "index.html" && !sizes::is_later(name));
+    names.sort();
+    let mut all = Sha256::new();
+    for name in names.iter().map(String::as_str).chain(["index.html"]) {
+        let path = folder.join(name);
+        if path.is_file() {
+            all.update(fs::read(&path).map_err(|e| format!("{name}: {e}"))?);
+        }
+    }
+    names.retain(|name| folder.join(name).is_file());
+    let version = hex(&all.finalize());
+    let list: Vec<String> = ["./".to_owned()].into_iter().chain(names).map(|name| format!("\"{name}\"")).collect();
+    let text = replace(&read(&script)?, "VERSION", version.get(..16).unwrap_or(&version))?;
+    let text = replace(&text, "\"FILES\"", &list.join(", "))?;
+    fs::write(&script, text).map_err(|e| format!("sw.js: {e}"))
 }
 
 /// Renames a file by its content, once `old` in it has become `new`; its new name.
@@ -215,7 +237,17 @@ mod tests {
             ("whole_bg.wasm", "wasm"),
             ("whole.js", "new URL('whole_bg.wasm', import.meta.url)"),
             ("whole_loader.js", "import init from './whole.js'"),
+            ("scanner_bg.wasm", "wasm"),
+            ("scanner.js", "new URL('scanner_bg.wasm', import.meta.url)"),
+            ("scanner_loader.js", "import init from './scanner.js'"),
+            ("opener_bg.wasm", "wasm"),
+            ("opener.js", "new URL('opener_bg.wasm', import.meta.url)"),
+            ("opener_loader.js", "import init from './opener.js'"),
+            ("maker_bg.wasm", "wasm"),
+            ("maker.js", "new URL('maker_bg.wasm', import.meta.url)"),
+            ("maker_loader.js", "import init from './maker.js'"),
             ("boot.js", "boot"),
+            ("sw.js", "const KEPT = 'VERSION', FILES = [\"FILES\"];"),
             ("app-0.js", "app"),
             ("app-0_bg.wasm", "wasm"),
             ("a-0.css", "p{}"),
@@ -226,7 +258,8 @@ mod tests {
     }
 
     const PAGE: &str = "<head><!--CSP--><link rel=\"x-worker\" href=\"worker_loader.js\"><link rel=\"x-worker-whole\" \
-        href=\"whole_loader.js\"><link rel=\"stylesheet\" href=\"./a-0.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./app-0.js\" data-wasm=\"./app-0_bg.wasm\"></script></head>";
+        href=\"whole_loader.js\"><link rel=\"x-scanner\" href=\"scanner_loader.js\"><link rel=\"x-opener\" href=\"opener_loader.js\">\
+        <link rel=\"x-maker\" href=\"maker_loader.js\"><link rel=\"stylesheet\" href=\"./a-0.css\"/><script type=\"module\" src=\"./boot.js\" data-js=\"./app-0.js\" data-wasm=\"./app-0_bg.wasm\"></script></head>";
 
     #[test]
     fn remarks_go() {
@@ -246,6 +279,9 @@ mod tests {
         assert!(wasm.starts_with("worker_bg-") && folder.join(wasm).is_file());
         assert!(!folder.join("worker.js").exists() && !folder.join("boot.js").exists());
         let app = html.split("data-js=\"./").nth(1).unwrap().split('"').next().unwrap();
+        let kept = read(&folder.join("sw.js")).unwrap();
+        assert!(kept.contains("FILES = [\"./\", \"a-") && kept.contains(&format!("\"{app}\"")), "{kept}");
+        assert!(!kept.contains("whole") && !kept.contains("VERSION"), "{kept}");
         assert!(app.starts_with("app-") && app != "app-0.js" && folder.join(app).is_file());
         fs::remove_dir_all(folder).unwrap();
     }

@@ -13,6 +13,11 @@ const EVERYTHING: u64 = 320_000;
 /// In dist/, but not loaded by a first visit. Anything new counts until it is named here.
 const LATER: &[&str] = &["samples/", "issuers.schema.json", "whole", "scanner", "opener", "maker"];
 
+/// Is this file of dist/ loaded only when it is needed?
+pub fn is_later(name: &str) -> bool {
+    LATER.iter().any(|later| name.starts_with(later))
+}
+
 pub struct Sizes {
     /// Name, raw, gzip 9, brotli 11.
     files: Vec<(String, [u64; 3])>,
@@ -25,7 +30,7 @@ pub fn measure(root: &Path) -> Done<Sizes> {
     bundle::list(&dist, &mut paths).map_err(|e| format!("dist: {e}"))?;
     let mut names: Vec<String> =
         paths.iter().filter_map(|path| Some(path.strip_prefix(&dist).ok()?.to_str()?.replace('\\', "/"))).collect();
-    names.retain(|name| !LATER.iter().any(|later| name.starts_with(later)));
+    names.retain(|name| !is_later(name));
     names.sort();
 
     let script = "const z = require('zlib'), fs = require('fs');

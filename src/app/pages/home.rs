@@ -9,6 +9,7 @@ use crate::app::state::Desk;
 use crate::app::web;
 use crate::engine::report::Axis;
 use crate::text::page::{Word, question_hint, word};
+use crate::text::scan::{Scan, scan};
 use crate::text::{self, Lang};
 
 /// The page.
@@ -56,6 +57,7 @@ fn choose(desk: Desk, lang: Lang) -> View {
             el("div")
                 .class("buttons")
                 .kid(chooser::files(desk, lang, "button button--main", Word::ChooseFiles))
+                .kid(el("a").class("button").attr("href", "#scan").kid(icon(Icon::Code)).kid(scan(lang, Scan::Title)))
                 .kid(chooser::folder(desk, lang)),
         )
         .kid(el("p").class("drop__kinds").kid(word(lang, Word::Kinds)))

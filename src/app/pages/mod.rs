@@ -4,3 +4,4 @@ pub mod home;
 pub mod issuers;
 pub mod list;
 pub mod result;
+pub mod scan;

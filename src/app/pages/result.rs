@@ -1,7 +1,7 @@
 //! One file: its verdict, or why there is none.
 
 use crate::app::dom::{View, el};
-use crate::app::entry::{Done, Entry, Failure, Origin};
+use crate::app::entry::{Done, Entry, Failure, Origin, Search};
 use crate::app::parts::checks::{checks, reasons};
 use crate::app::parts::drawer::{copy, drawer};
 use crate::app::parts::facts::facts;
@@ -17,6 +17,7 @@ use crate::app::web;
 use crate::engine::report::{Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
 use crate::text::page::{self, Word, word};
+use crate::text::scan::{Scan, scan};
 use crate::text::{self, Lang};
 
 /// The verdict and everything that belongs to it.
@@ -182,6 +183,7 @@ pub fn name(lang: Lang, entry: &Entry) -> String {
         Origin::File => text::visible(&entry.name),
         Origin::Text => word(lang, Word::PastedText).to_owned(),
         Origin::Link => word(lang, Word::LinkText).to_owned(),
+        Origin::Camera => word(lang, Word::CameraText).to_owned(),
         Origin::Sample(sample) => [word(lang, Word::SampleOf), sample.file].concat(),
     }
 }
@@ -256,13 +258,24 @@ fn without_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
                                 el("div")
                                     .class("facts__row")
                                     .kid(el("dt").kid(word(lang, Word::FileSought)))
-                                    .kid(el("dd").class("facts__plain").kid(word(lang, Word::FileSoughtWhat))),
+                                    .kid(el("dd").class("facts__plain").kid(sought(lang, entry))),
                             ),
                     ),
             ),
         )
         .kid(reasons(lang, &done.answer))
         .into()
+}
+
+/// What a file was searched for, and what could not be looked for.
+fn sought(lang: Lang, entry: &Entry) -> &'static str {
+    match entry.found.borrow().search {
+        Search::Picture => scan(lang, Scan::SoughtCodes),
+        Search::Paper => scan(lang, Scan::SoughtPaper),
+        Search::NotLoaded => scan(lang, Scan::SoughtNoProgram),
+        Search::Broken => scan(lang, Scan::SoughtBroken),
+        _ => word(lang, Word::FileSoughtWhat),
+    }
 }
 
 fn whose_list(lang: Lang, report: &Report) -> View {

@@ -9,8 +9,13 @@ use crate::text::page::{Word, word};
 
 /// Chooses files; once on a page.
 pub fn files(desk: Desk, lang: Lang, class: &'static str, label: Word) -> View {
+    labelled(desk, class, word(lang, label))
+}
+
+/// The same, with words of its own.
+pub fn labelled(desk: Desk, class: &'static str, label: &'static str) -> View {
     let input = input(desk, "file");
-    el("span").class("chooser").kid(input).kid(button("file", class, Icon::File, word(lang, label))).into()
+    el("span").class("chooser").kid(input).kid(button("file", class, Icon::File, label)).into()
 }
 
 /// Chooses a folder; once on a page.

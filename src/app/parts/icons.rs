@@ -22,6 +22,10 @@ pub enum Icon {
     Copy,
     /// Saving.
     Save,
+    /// A QR code.
+    Code,
+    /// A light.
+    Light,
     /// Once more.
     Again,
     /// Somewhere else, outside this site.
@@ -45,6 +49,10 @@ const fn shape(icon: Icon) -> Stroke {
         Icon::Look => line("1.8", "M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 21 21"),
         Icon::Copy => line("1.8", "M9 9h11v11H9zM15 9V4H4v11h5"),
         Icon::Save => line("1.8", "M12 4v11M7 10.5 12 15.5l5-5M5 20h14"),
+        Icon::Code => {
+            line("1.8", "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M8 8h3v3H8zM13 8h3v3h-3zM8 13h3v3H8zM14 14h2v2h-2z")
+        }
+        Icon::Light => line("1.8", "M9 3h6l-1 6h3l-7 12 1.5-8H7z"),
         Icon::Again => line("1.8", "M19 12a7 7 0 1 1-2.2-5.1M19 3.5V8h-4.5"),
         Icon::Outside => line("1.8", "M13 5h6v6M19 5l-9 9M17 14v5H5V7h5"),
         Icon::Notice => line("1.8", "M12 4 21 19.5H3zM12 10v4.5M12 16.8v.4"),

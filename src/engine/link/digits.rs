@@ -2,6 +2,7 @@
 
 /// Digits taken at a time: the most that a limb holds.
 const STEP: usize = 9;
+#[cfg(any(feature = "whole", feature = "kit"))]
 const BASE: u64 = 1_000_000_000;
 
 /// The bytes; `None` for what is no such number. Takes the square of their number, which [`super::limits::LINK_LETTERS`]
@@ -39,7 +40,7 @@ pub fn read(digits: &str) -> Option<Vec<u8>> {
 }
 
 /// The digits of these bytes.
-#[cfg(feature = "whole")]
+#[cfg(any(feature = "whole", feature = "kit"))]
 pub fn write(bytes: &[u8]) -> String {
     let whole = [&[1], bytes].concat();
     let mut limbs: Vec<u32> =

@@ -13,9 +13,11 @@
 //! ever changed, and a second version would stand beside the first.
 
 mod digits;
+mod elsewhere;
 #[cfg(any(feature = "whole", feature = "kit"))]
 mod pack;
 
+pub use elsewhere::elsewhere;
 #[cfg(any(feature = "whole", feature = "kit"))]
 pub use pack::{Packed, badge, pack};
 

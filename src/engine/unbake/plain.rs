@@ -41,6 +41,8 @@ pub fn classify(bytes: &[u8]) -> Payload {
         return Payload::Json(bytes.trim_ascii().to_vec());
     }
     let Ok(text) = std::str::from_utf8(text) else { return other() };
+    // The wide space of a Japanese keyboard too.
+    let text = text.trim();
     // As every token begins, and no address: the commonest input is looked through once.
     if text.starts_with("eyJ") {
         return token(text).map_or_else(other, Payload::Jws);
@@ -51,10 +53,33 @@ pub fn classify(bytes: &[u8]) -> Payload {
     {
         return Payload::Jws(token.trim().to_owned());
     }
+    if let Some(found) = link::elsewhere(text) {
+        // A link in a link is none of anybody's.
+        return match found.as_bytes() {
+            [b'{', ..] => Payload::Json(found.into_bytes()),
+            [b'e', b'y', b'J', ..] => token(&found).map_or_else(other, Payload::Jws),
+            _ => Payload::Url(found),
+        };
+    }
     if platform::typed(text).is_some() {
         return Payload::Url(text.to_owned());
     }
+    if let Some(narrow) = narrow(text).filter(|text| platform::typed(text).is_some()) {
+        return Payload::Url(narrow);
+    }
     token(text).map_or_else(other, Payload::Jws)
+}
+
+/// A text in full-width letters, as a Japanese keyboard writes them and some printers of labels do, in the usual ones.
+/// `None`: it has others.
+fn narrow(text: &str) -> Option<String> {
+    let ascii = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{3000}' => Some(' '),
+        _ => Some(c).filter(char::is_ascii),
+    };
+    let narrow = text.chars().map(ascii).collect::<Option<String>>()?;
+    Some(narrow.trim().to_owned())
 }
 
 fn token(text: &str) -> Option<String> {
@@ -67,6 +92,10 @@ fn token(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn wide(c: char) -> char {
+        char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c)
+    }
+
     #[test]
     fn tells_pasted_things_apart() {
         assert_eq!(classify(b" {\"a\":1}\n"), Payload::Json(b"{\"a\":1}".to_vec()));
@@ -76,6 +105,19 @@ mod tests {
         assert_eq!(classify(link.as_bytes()), Payload::Jws(token.into()));
         assert_eq!(classify(b" https://example.org/a "), Payload::Url("https://example.org/a".into()));
         assert!(matches!(classify(b"eyJ starts a token. Usually."), Payload::Other(_)));
+        let verifier = |text: &str| classify(format!("https://verifierplus.org/#verify?vc={text}").as_bytes());
+        assert_eq!(verifier("https://example.org/a"), Payload::Url("https://example.org/a".into()));
+        assert_eq!(verifier("%7B%22a%22%3A1%7D"), Payload::Json(b"{\"a\":1}".to_vec()));
+        assert_eq!(verifier(token), Payload::Jws(token.into()));
+        assert!(matches!(verifier("eyJ"), Payload::Other(_)));
+        let page = "https://www.credly.com/badges/0d5a3a4e-0000-4000-8000-00000000abcd";
+        for typed in [format!("{page}\r\n"), format!("\u{3000}{page}\u{3000}"), page.chars().map(wide).collect()] {
+            assert_eq!(classify(typed.as_bytes()), Payload::Url(page.into()), "{typed}");
+        }
+        let shouted = "HTTPS://WWW.CREDLY.COM/badges/0d5a3a4e-0000-4000-8000-00000000abcd";
+        assert_eq!(classify(shouted.as_bytes()), Payload::Url(shouted.into()));
+        assert_eq!(platform::typed(shouted).as_deref(), Some(page));
+        assert!(matches!(classify("ｈｔｔｐｓ".as_bytes()), Payload::Other(_)));
         assert!(matches!(classify(b"\xff{}"), Payload::Other(_)));
     }
 }

@@ -6,6 +6,7 @@ use crate::engine::code::Code;
 pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
     match code {
         Code::DocumentNoBadge => ("No badge data", "{found}"),
+        Code::DocumentOtherText => ("The QR code holds no badge", "It says “{text}”"),
         Code::DocumentEmpty => ("The file is empty", ""),
         Code::DocumentTooLarge => ("The file is too large", "{n} bytes"),
         Code::DocumentMalformed => ("The badge data is damaged", "{found}|{at}"),

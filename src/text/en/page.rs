@@ -22,7 +22,9 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChooseFiles => "Choose files",
         Word::ChooseFolder => "Choose a folder",
         Word::ChooseOther => "Choose another file",
-        Word::Kinds => "Badge image (PNG, SVG), JSON or JWT. Several files or a folder at once are fine.",
+        Word::Kinds => {
+            "Badge image (PNG, SVG), certificate PDF, photo of a QR code, mail (.eml), JSON or JWT. Several files or a folder at once are fine."
+        }
         Word::PasteLabel => "Paste to check",
         Word::PastePlaceholder => "JSON, JWT or a link",
         Word::PasteHint => "Pictures and files can be pasted anywhere on this page with Ctrl+V (Command+V on a Mac).",
@@ -168,6 +170,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::FromTheStart => "Start over",
         Word::PastedText => "Pasted text",
         Word::LinkText => "Badge in the link",
+        Word::CameraText => "QR code read by the camera",
         Word::SampleOf => "Sample ",
         Word::LetterTitle => "A note to the holder",
         Word::Letter => {
@@ -195,6 +198,9 @@ pub const fn word(word: Word) -> &'static str {
             "The checking program did not finish this file within 10 seconds. It has been restarted, and other files are not affected."
         }
         Word::FailedNoWorker => "The checking program could not be started. Reload the page.",
+        Word::FailedNotOpened => {
+            "The program that opens such files could not be loaded. Try again where you have a connection. The file has not left this device."
+        }
         Word::Reload => "Reload",
         Word::Again => "Try again",
         Word::ListTitle => "Check several badges",

@@ -74,6 +74,15 @@ pub(in crate::text) fn words(case: &Case) -> Words {
             },
         },
         Headline::Undetermined => undetermined::words(case),
+        Headline::NoBadge if matches!(case.reason, Some(Code::DocumentOtherText)) => Words {
+            headline: "No badge found",
+            means: NO_ACCUSATION,
+            reason: "The QR code was read, but it holds neither a badge nor a link to one. [It says “{found}”. ]This page does not open it.",
+            next: &[
+                (Reader, "Look for another QR code on the certificate."),
+                (Reader, "If there is none, ask the holder to send the badge file."),
+            ],
+        },
         Headline::NoBadge => Words {
             headline: "No badge found",
             means: NO_ACCUSATION,

@@ -6,6 +6,7 @@ use crate::engine::code::Code;
 pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
     match code {
         Code::DocumentNoBadge => ("バッジのデータがない", "{found}"),
+        Code::DocumentOtherText => ("QRコードの中身がバッジではない", "記載：「{text}」"),
         Code::DocumentEmpty => ("ファイルの中身が空", ""),
         Code::DocumentTooLarge => ("ファイルが大きすぎる", "{n}バイト"),
         Code::DocumentMalformed => ("バッジのデータが壊れている", "{found}|{at}"),

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod page;
 pub mod panel;
 pub mod part;
+pub mod scan;
 mod undetermined;
 
 use super::Who;

@@ -22,7 +22,9 @@ pub const fn word(word: Word) -> &'static str {
         Word::ChooseFiles => "ファイルを選ぶ",
         Word::ChooseFolder => "フォルダーを選ぶ",
         Word::ChooseOther => "別のファイルを選ぶ",
-        Word::Kinds => "バッジ画像（PNG・SVG）、JSON、JWT。複数のファイルやフォルダーも、まとめて確かめられます。",
+        Word::Kinds => {
+            "バッジ画像（PNG・SVG）、証書PDF、QRコードの写った写真、メール（.eml）、JSON、JWT。複数のファイルやフォルダーも、まとめて確かめられます。"
+        }
         Word::PasteLabel => "貼り付けて確かめる",
         Word::PastePlaceholder => "バッジのデータ（JSON・JWT）またはリンク（URL）",
         Word::PasteHint => "画像やファイルは、この画面のどこでもCtrl+V（MacではCommand+V）で貼り付けられます。",
@@ -168,6 +170,7 @@ pub const fn word(word: Word) -> &'static str {
         Word::FromTheStart => "最初の画面に戻る",
         Word::PastedText => "貼り付けたテキスト",
         Word::LinkText => "リンクに入っていたバッジ",
+        Word::CameraText => "カメラで読み取ったQRコード",
         Word::SampleOf => "見本 ",
         Word::LetterTitle => "ご本人へのお願い（文例）",
         Word::Letter => {
@@ -195,6 +198,9 @@ pub const fn word(word: Word) -> &'static str {
             "確認プログラムが止まりました（10秒たっても終わりませんでした）。プログラムは始め直してあり、ほかのファイルの確認には影響ありません。"
         }
         Word::FailedNoWorker => "確認プログラムを起動できませんでした。ページを再読み込みしてください。",
+        Word::FailedNotOpened => {
+            "ファイルを開くためのプログラムを読み込めませんでした。通信できる場所で、もう一度お試しください。ファイルは端末の外に出ていません。"
+        }
         Word::Reload => "再読み込みする",
         Word::Again => "もう一度確かめる",
         Word::ListTitle => "まとめて確かめる",

@@ -73,6 +73,15 @@ pub(in crate::text) fn words(case: &Case) -> Words {
             },
         },
         Headline::Undetermined => undetermined::words(case),
+        Headline::NoBadge if matches!(case.reason, Some(Code::DocumentOtherText)) => Words {
+            headline: "バッジが見つかりません",
+            means: NO_ACCUSATION,
+            reason: "QRコードは読み取れましたが、中身はバッジでも、バッジへのリンクでもありません。[書かれているのは「{found}」です。]この内容を、この画面から開くことはありません。",
+            next: &[
+                (Reader, "証書に別のQRコードがないかをお確かめください。"),
+                (Reader, "見つからないときは、ご本人に、バッジのファイルを送ってもらってください。"),
+            ],
+        },
         Headline::NoBadge => Words {
             headline: "バッジが見つかりません",
             means: NO_ACCUSATION,

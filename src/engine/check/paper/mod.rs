@@ -77,7 +77,9 @@ impl Paper {
         self.lines.iter().zip(below).filter_map(move |(line, below)| {
             let rest = labels.iter().find_map(|label| Some(line.split_once(label)?.1))?;
             let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '#'));
-            Some(if rest.is_empty() { below } else { rest })
+            // What stands below is the number itself, or something else.
+            let is_number = |c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '第' | '号');
+            Some(if rest.is_empty() && below.chars().all(is_number) { below } else { rest })
         })
     }
 }

@@ -3,26 +3,25 @@
 //! Files wait in the order in which they came. One at a time is read, handed to the worker and let go; the report
 //! decides, the page only keeps it.
 
+mod opening;
+mod work;
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Promise, Uint8Array};
-use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Promise;
 use web_sys::Blob;
 
-use super::entry::{Contents, Done, Entry, Failure, HolderForm, HolderPhase, Offer, Origin, Stage};
+use super::aside::{Aside, Program};
+use super::camera::Camera;
+use super::entry::{Contents, Entry, Found, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
 use super::live::Live;
-use super::picture::Picture;
 use super::route::Screen;
-use super::samples;
-use super::verifier::{Lost, News, Phase, Verifier};
+use super::verifier::{News, Phase, Verifier};
 use crate::app::web;
 use crate::engine::policy::ListFault;
-use crate::engine::renewal;
-use crate::engine::report::{Axis, Summary};
 use crate::text::Lang;
 use crate::wire::{Leave, Listed};
 
@@ -73,6 +72,12 @@ pub struct Desk {
     pub forgotten: &'static Live<bool>,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
+    /// Finds QR codes in pictures; loaded when there is one to look at.
+    pub scanner: &'static Aside,
+    /// Takes PDF and mail apart; loaded when there is one to open.
+    pub opener: &'static Aside,
+    /// The camera.
+    pub camera: &'static Camera,
     shelf: &'static RefCell<Shelf>,
 }
 
@@ -148,6 +153,9 @@ impl Desk {
             asking: Live::lasting(Rc::default()),
             forgotten: Live::lasting(false),
             say: Live::lasting(Say::Silence),
+            scanner: Box::leak(Box::new(Aside::new(Program::Scanner))),
+            opener: Box::leak(Box::new(Aside::new(Program::Opener))),
+            camera: Box::leak(Box::new(Camera::default())),
             shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }
     }
@@ -212,21 +220,7 @@ impl Desk {
             shelf.queue.clear();
             shelf.blobs.clear();
             for (place, offer) in offers.into_iter().enumerate() {
-                shelf.last_id += 1;
-                let entry = Entry {
-                    id: shelf.last_id,
-                    place,
-                    name: offer.name,
-                    size: offer.blob.as_ref().map(Blob::size),
-                    origin: offer.origin,
-                    stage: Rc::new(Live::new(Stage::Waiting)),
-                    holder: Rc::new(Live::new(HolderForm::default())),
-                    contents: Rc::new(Live::new(Contents::Unread)),
-                    supplied: Rc::default(),
-                };
-                if let Some(blob) = offer.blob {
-                    shelf.blobs.push((entry.id, blob));
-                }
+                let entry = shelf.enter(place, offer, Found::default());
                 shelf.queue.push_back(Task { entry: entry.clone(), aim: Aim::Verdict });
                 entries.push(entry);
             }
@@ -244,6 +238,8 @@ impl Desk {
             verifier.hope();
             verifier.abandon();
         }
+        self.opener.abandon();
+        self.scanner.abandon();
         if announce {
             self.go(screen);
         } else {
@@ -329,168 +325,28 @@ impl Desk {
         let shelf = self.shelf.borrow();
         shelf.blobs.iter().find(|(id, _)| *id == entry.id).map(|(_, blob)| blob.clone())
     }
+}
 
-    fn enqueue(self, task: Task) {
-        self.shelf.borrow_mut().queue.push_front(task);
-        self.work();
-    }
-
-    fn work(self) {
-        let busy = std::mem::replace(&mut self.shelf.borrow_mut().working, true);
-        if !busy {
-            spawn_local(async move {
-                loop {
-                    let task = self.shelf.borrow_mut().queue.pop_front();
-                    let Some(task) = task else { break };
-                    self.judge(task).await;
-                }
-                self.shelf.borrow_mut().working = false;
-            });
-        }
-    }
-
-    async fn judge(self, task: Task) {
-        let Task { entry, aim } = task;
-        let mut leave = self.leave.now();
-        leave.anew = matches!(aim, Aim::Again);
-        let holder = match aim {
-            Aim::Contents => return self.inspect(&entry).await,
-            Aim::Holder(text) => Some(text),
-            Aim::Verdict | Aim::Again => {
-                entry.stage.set(Stage::Checking);
-                None
-            }
+impl Shelf {
+    /// A new input.
+    fn enter(&mut self, place: usize, offer: Offer, found: Found) -> Entry {
+        self.last_id += 1;
+        let within = (offer.origin == Origin::Camera).then(|| "camera:qr".to_owned());
+        let entry = Entry {
+            id: self.last_id,
+            place,
+            name: offer.name,
+            size: offer.blob.as_ref().map(Blob::size),
+            origin: offer.origin,
+            stage: Rc::new(Live::new(Stage::Waiting)),
+            holder: Rc::new(Live::new(HolderForm::default())),
+            contents: Rc::new(Live::new(Contents::Unread)),
+            supplied: Rc::default(),
+            found: Rc::new(RefCell::new(Found { within: found.within.or(within), ..found })),
         };
-        let asks_holder = holder.is_some();
-        let outcome = self.outcome(&entry, holder, leave).await;
-        self.asking.set(Rc::default());
-        if !self.is_current(&entry) || matches!(outcome, Err(None)) {
-            return;
+        if let Some(blob) = offer.blob {
+            self.blobs.push((entry.id, blob));
         }
-        if !asks_holder {
-            self.settled.update(|settled| *settled += 1);
-        }
-        let asked = matches!(&outcome, Ok(done) if done.answer.report.summary(Axis::Holder) != Summary::Skip);
-        match outcome {
-            Ok(done) => {
-                entry.holder.update(|form| form.phase = HolderPhase::Idle);
-                entry.stage.set(Stage::Done(done));
-            }
-            Err(Some(failure)) if asks_holder => {
-                entry.holder.update(|form| form.phase = HolderPhase::Failed(failure));
-            }
-            Err(Some(failure)) => entry.stage.set(Stage::Failed(failure)),
-            Err(None) => {}
-        }
-        self.look_for_renewals();
-        self.tell(&entry, asks_holder && asked);
-    }
-
-    /// Once all are settled: which of several badges of one person is current?
-    fn look_for_renewals(self) {
-        let entries = self.entries.now();
-        if entries.len() < 2 || self.settled.now() < entries.len() {
-            return;
-        }
-        let done = |entry: &Entry| {
-            entry.stage.peek(|stage| if let Stage::Done(done) = stage { Some(Rc::clone(&done.answer)) } else { None })
-        };
-        let judged: Vec<_> = entries.iter().filter_map(|entry| Some((entry.place, done(entry)?))).collect();
-        let newer = renewal::newer(judged.iter().map(|(_, answer)| &answer.report));
-        let place = |at: usize| judged.get(at).map(|(place, _)| *place);
-        let mut all = vec![None; entries.len()];
-        for ((mine, _), newer) in judged.iter().zip(newer) {
-            if let Some(slot) = all.get_mut(*mine) {
-                *slot = newer.and_then(place);
-            }
-        }
-        if self.newer.peek(|before| **before != all) {
-            self.newer.set(Rc::new(all));
-        }
-    }
-
-    async fn inspect(self, entry: &Entry) {
-        let read = match (self.read(entry).await, self.verifier()) {
-            (Ok(bytes), Ok(verifier)) => verifier.inspect(bytes).await.unwrap_or_default(),
-            _ => Vec::new(),
-        };
-        entry.contents.set(Contents::Read(Rc::new(read)));
-    }
-
-    /// Says so, and leads the eye there, if this input is the one on the screen.
-    fn tell(self, entry: &Entry, to_match: bool) {
-        match self.screen.now() {
-            Screen::Result(place) if place == entry.place => {
-                self.say.set(Say::Silence);
-                self.say.set(Say::Verdict(place));
-                focus::later(if to_match { Target::Match } else { Target::Verdict });
-            }
-            Screen::List if self.settled.now() == self.entries.peek(|all| all.len()) => {
-                self.say.set(Say::ListDone);
-            }
-            _ => {}
-        }
-    }
-
-    fn is_current(self, entry: &Entry) -> bool {
-        self.entries.peek(|all| all.get(entry.place).is_some_and(|other| other.id == entry.id))
-    }
-
-    /// While the worker judges one file, the next is read: two in memory, however many wait.
-    fn read_ahead(self) {
-        let mut shelf = self.shelf.borrow_mut();
-        let Some(id) = shelf.queue.front().map(|task| task.entry.id) else { return };
-        let next = shelf.blobs.iter().find(|(other, _)| *other == id).map(|(_, blob)| blob.clone());
-        shelf.ahead = next.filter(|blob| blob.size() <= MAX_BYTES).map(|blob| (id, blob.array_buffer()));
-    }
-
-    /// `Err(None)`: nobody wants to know any more.
-    async fn outcome(self, entry: &Entry, holder: Option<String>, leave: Leave) -> Result<Done, Option<Failure>> {
-        loop {
-            let bytes = self.read(entry).await?;
-            self.read_ahead();
-            let picture = Picture::of(&bytes.subarray(0, Picture::HEAD.min(bytes.length())).to_vec());
-            let verifier = self.verifier()?;
-            if !self.is_current(entry) {
-                return Err(None);
-            }
-            let name = match entry.origin {
-                Origin::Sample(sample) => sample.file.to_owned(),
-                _ => entry.name.clone(),
-            };
-            let supplied = entry.supplied.borrow().clone();
-            match verifier.judge(name, bytes, holder.clone(), leave.clone(), supplied, self.lang.now()).await {
-                // Once more, with all parts.
-                Ok(answer) if answer.incomplete && verifier.complete() => {}
-                Ok(answer) => return Ok(Done { answer, at: super::clock::local(), picture }),
-                Err(Lost::Died) => return Err(Some(Failure::Died)),
-                Err(Lost::TimedOut) => return Err(Some(Failure::TimedOut)),
-                Err(Lost::NoWorker) => return Err(Some(Failure::NoWorker)),
-                Err(Lost::Abandoned) => return Err(None),
-            }
-        }
-    }
-
-    fn verifier(self) -> Result<Verifier, Option<Failure>> {
-        self.shelf.borrow().verifier.clone().ok_or(Some(Failure::NoWorker))
-    }
-
-    async fn read(self, entry: &Entry) -> Result<Uint8Array, Option<Failure>> {
-        let blob = match (self.blob(entry), entry.origin) {
-            (Some(blob), _) => blob,
-            (None, Origin::Sample(sample)) => {
-                let blob = samples::fetch(sample).await.ok_or(Some(Failure::NotLoaded))?;
-                self.shelf.borrow_mut().blobs.push((entry.id, blob.clone()));
-                blob
-            }
-            (None, _) => return Err(Some(Failure::NotRead)),
-        };
-        if blob.size() > MAX_BYTES {
-            return Err(Some(Failure::TooLarge));
-        }
-        let ahead = self.shelf.borrow_mut().ahead.take().filter(|(id, _)| *id == entry.id);
-        let reading = ahead.map_or_else(|| blob.array_buffer(), |(_, reading)| reading);
-        let buffer = JsFuture::from(reading).await.map_err(|_| Some(Failure::NotRead))?;
-        Ok(Uint8Array::new(&buffer))
+        entry
     }
 }
