@@ -5,5 +5,6 @@ pub mod endorsement;
 pub mod holder;
 pub mod integrity;
 pub mod issuer;
+pub mod paper;
 pub mod standing;
 pub mod structure;
