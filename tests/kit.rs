@@ -97,6 +97,7 @@ fn a_signature_says_what_was_typed_and_leads_to_the_link() {
             "見本 太郎\nコンクリート主任技士（登録番号 S01234）\n架空建設株式会社\n電話 00-0000-0000\nこのバッジを確かめる（Akashi）\n{link}\n"
         )
     );
+    assert!(!made.html.contains("style"), "the page's policy forbids it even on the way to the clipboard");
     let without = Badge { number: None, sample: true, ..sample() };
     let made = signature(Lang::En, &without, &Signer { name: "Taro".into(), ..Signer::default() }, &link, None);
     assert_eq!(made.lines, ["Taro", "[SAMPLE] コンクリート主任技士", "Check this badge (Akashi)"]);

@@ -14,7 +14,7 @@ async function show(page, come) {
 }
 
 /** Until the kit is there and answers to the last wish. */
-const made = (page) => page.window.waitForSelector('[data-kit]');
+const made = (page) => page.window.waitForSelector('#k-code');
 
 /** What a button saves: its name and content. */
 async function saved(page, what) {
@@ -99,6 +99,7 @@ scene('the code as SVG and PNG, in a size that scans', async (page) => {
   assert.ok(width === height && width >= 60 / 25.4 * 300, `${width} dots`);
   assert.ok(Math.abs(width / density * 1000 - 60) < 0.1, 'it says how large it is');
   // What another reader sees in it is the page with the badge.
+  await page.home();
   const verdict = await page.judge(() => page.choose([{ name: 'code.png', mimeType: 'image/png', buffer: png.bytes }]));
   assert.equal(verdict.headline, 'verdict.valid');
 });
@@ -123,6 +124,7 @@ scene('the card as SVG and PNG', async (page) => {
   const png = await saved(page, 'card-png');
   assert.deepEqual([png.name, ...dots(png.bytes)], ['akashi-card.png', 1254, 758, 13780]);
   // Decoders check the sums of chunks: it is read as a picture, and the badge is in its code.
+  await page.home();
   assert.equal((await page.judge(() => page.choose([{ name: 'card.png', mimeType: 'image/png', buffer: png.bytes }]))).headline, 'verdict.valid');
 });
 
@@ -196,12 +198,12 @@ scene('in both languages, what was typed stays', async (page) => {
   await show(page, () => page.sample('valid.png'));
   await page.window.fill('#k-company', '架空建設');
   await page.speak('en');
-  await page.window.waitForSelector('[data-kit=en]');
+  await page.window.waitForSelector('[data-kit=en]', { state: 'attached' });
   assert.equal(await page.window.inputValue('#k-company'), '架空建設');
   assert.match(await page.window.textContent('#k-signature'), /\[SAMPLE\]/);
   assert.equal(await page.window.locator('.howto').count(), 3);
   await page.speak('ja');
-  await page.window.waitForSelector('[data-kit=ja]');
+  await page.window.waitForSelector('[data-kit=ja]', { state: 'attached' });
 });
 
 scene('with the keyboard from the result to a saved file', async (page) => {

@@ -1,7 +1,8 @@
 //! A signature for mail: the picture of the badge and a line below it lead to the link.
 //!
-//! The markup is what mail programs keep: no table, no style sheet, styles at the element, the old `align` beside the text,
-//! which Outlook's drawing by Word knows and `float` is not.
+//! The markup is what mail programs keep: no table and no styles, so that the letter's own type goes on, and the old `align`
+//! beside the text, which Outlook's drawing by Word knows as it does not know `float`. A browser that cleans what goes into the
+//! clipboard does so under the page's policy, which forbids styles at elements.
 
 use super::Badge;
 use super::markup::escaped;
@@ -47,11 +48,11 @@ pub fn signature(lang: Lang, badge: &Badge, signer: &Signer, link: &str, picture
         let letters = picture.strip_prefix("data:image/png;base64,");
         letters.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)))
     };
-    let mut html = "<div style=\"font-family:sans-serif;font-size:14px;line-height:1.6\">".to_owned();
+    let mut html = "<div>".to_owned();
     if let Some(picture) = picture.filter(is_picture) {
         html.push_str(&format!(
             "<a href=\"{address}\"><img src=\"{picture}\" alt=\"{alt}\" width=\"{PICTURE}\" height=\"{PICTURE}\" \
-             align=\"left\" hspace=\"12\" style=\"border:0\"></a>",
+             align=\"left\" hspace=\"12\" border=\"0\"></a>",
             alt = escaped(&kit::picture_of(lang, &badge.qualification)),
         ));
     }
