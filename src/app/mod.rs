@@ -10,6 +10,7 @@ pub mod dom;
 pub mod drop;
 pub mod entry;
 pub mod focus;
+pub mod island;
 pub mod language;
 pub mod live;
 pub mod pages;
