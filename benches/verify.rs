@@ -186,7 +186,7 @@ fn pictures(c: &mut Criterion) {
     let mut picture = |width: i32, height: i32, shown: bool| {
         let shade = |at: i32| {
             random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            let (x, y) = ((at % width - 300) / dots, (at / width - 100) / dots);
+            let (x, y) = ((at % width - 300).div_euclid(dots), (at / width - 100).div_euclid(dots));
             let paper = if shown && code.get_module(x, y) { 40 } else { 200 };
             paper + (random >> 60) as u8
         };
