@@ -196,10 +196,10 @@ fn inspect_all(inputs: &[OsString], lang: Lang, streams: &mut Streams) -> Result
             let found = inspect(&input);
             if found.is_empty() {
                 status = 3;
-                writeln!(streams.out, "# {} · {}", visible(&name), words::of(lang).nothing_found)?;
+                writeln!(streams.out, "# {} · {}", visible(&input.name), words::of(lang).nothing_found)?;
             }
             for payload in &found {
-                print::payload(streams.out, lang, &name, payload)?;
+                print::payload(streams.out, lang, &input.name, payload)?;
             }
         }
     }
@@ -239,7 +239,7 @@ fn link_all(call: &Link, lang: Lang, streams: &mut Streams) -> Result<u8, Stop> 
             let Ok(Some(packed)) = packed else {
                 status = 3;
                 let why = if packed.is_ok() { words.too_long_for_a_link } else { words.nothing_found };
-                writeln!(streams.err, "# {} · {why}", visible(&name))?;
+                writeln!(streams.err, "# {} · {why}", visible(&input.name))?;
                 continue;
             };
             if let Some(file) = &call.qr {

@@ -70,6 +70,10 @@ codes! {
     DocumentUnreachable = "document.unreachable", Integrity, Unknown;
     /// A document came, but is not what was asked for.
     DocumentUnexpected = "document.unexpected", Integrity, Unknown;
+    /// The PDF is encrypted, and not opened here.
+    DocumentSealed = "document.sealed", Integrity, Fail;
+    /// The PDF is damaged beyond reading.
+    DocumentDamaged = "document.damaged", Integrity, Fail;
     /// The text looks like a saved report, not like a badge.
     DocumentIsReport = "document.is-report", Integrity, Fail;
 
@@ -340,6 +344,20 @@ codes! {
     HolderWeakHash = "holder.weak-hash", Holder, Note;
     /// Integrity is not proved, so the holder is only claimed.
     HolderUnproven = "holder.unproven", Holder, Unknown;
+
+    // --- the paper on which the badge was found -----------------------------------------------------------------
+    /// What the paper says of whose and what is what the badge says.
+    PaperAgrees = "paper.agrees", Holder, Note;
+    /// The paper says something else than the badge, or leaves out its name or title.
+    PaperDiffers = "paper.differs", Holder, Unknown;
+    /// The name on the paper differs from the badge's only by variants of a character.
+    PaperNear = "paper.near", Holder, Note;
+    /// The badge states no name with which the paper's could be compared.
+    PaperNoName = "paper.no-name", Holder, Note;
+    /// The paper has no text that could be compared.
+    PaperUnread = "paper.unread", Holder, Note;
+    /// The paper itself is not signed.
+    PaperUnsigned = "paper.unsigned", Holder, Note;
 }
 
 impl Code {
@@ -359,6 +377,8 @@ impl Code {
                 | Code::DocumentMalformed
                 | Code::DocumentTooDeep
                 | Code::DocumentNotUtf8
+                | Code::DocumentSealed
+                | Code::DocumentDamaged
                 | Code::DocumentIsReport
                 | Code::DocumentPersonalLink
                 | Code::DocumentPersonList
@@ -383,6 +403,8 @@ impl Code {
             Code::ProofUnaddressed | Code::ProofBadgeElsewhere | Code::DocumentPart => 3,
             Code::ProofHosted | Code::ProofNotYetJudged | Code::DocumentOnlyLink | Code::EngineIncomplete => 4,
             Code::ProofUnsupported | Code::KeyUnbound | Code::KeyUnavailable | Code::ContextUnknown => 5,
+            // A reader who holds the paper sees at once what it is about.
+            Code::PaperDiffers => 5,
             Code::StatusUnavailable | Code::StatusTooOld | Code::StatusUnsupported | Code::StatusConcealed => 6,
             Code::StatusListUnsigned | Code::StatusListTampered | Code::StatusListUnproved | Code::StatusListFaulty => {
                 6
@@ -421,7 +443,7 @@ mod tests {
             let axis = match code.id().split('.').next() {
                 Some("date" | "status") => Axis::Standing,
                 Some("issuer") => Axis::Issuer,
-                Some("holder") => Axis::Holder,
+                Some("holder" | "paper") => Axis::Holder,
                 _ => Axis::Integrity,
             };
             assert_eq!(code.axis(), axis, "{}", code.id());

@@ -1,11 +1,12 @@
 //! One claim judged by itself: the badge, and each endorsement in it, go the same way through the four questions.
 
 use super::check::concealment::Concealed;
-use super::check::{endorsement, holder, integrity, issuer, standing};
+use super::check::{endorsement, holder, integrity, issuer, paper, standing};
 use super::code::Code;
 use super::credential::{Attested, Credential};
 use super::documents::{Contact, Inquiry, Request};
 use super::given::Given;
+use super::input::Input;
 use super::read::hidden::Hidden;
 use super::read::{Claim, Kind};
 use super::report::{Check, Detail, EndorsementFacts, ProofFacts, Recognition};
@@ -19,8 +20,24 @@ pub(super) struct Judgement {
     pub proofs: Vec<ProofFacts>,
 }
 
+/// What came with a badge that says whose it is: it is compared, and proves nothing by itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Presented<'a> {
+    /// What the reader typed.
+    pub typed: Option<&'a str>,
+    /// What is written on the paper around the badge.
+    pub paper: Option<&'a [String]>,
+}
+
+impl<'a> Presented<'a> {
+    /// With this input.
+    pub fn with(input: &'a Input) -> Self {
+        Presented { typed: input.holder.as_deref(), paper: input.paper.as_deref() }
+    }
+}
+
 /// The four questions on one claim. `notes` is what is to be said on its integrity besides.
-pub(super) fn judge_claim(claim: &Claim, notes: Vec<Check>, holder: Option<&str>, given: &Given) -> Judgement {
+pub(super) fn judge_claim(claim: &Claim, notes: Vec<Check>, presented: Presented, given: &Given) -> Judgement {
     let nothing = Hidden::default();
     let (mut credential, hidden) = match claim {
         Claim::Credential(claim) => (Credential::of(claim, given.policy), &claim.hidden),
@@ -46,19 +63,19 @@ pub(super) fn judge_claim(claim: &Claim, notes: Vec<Check>, holder: Option<&str>
         }
     };
     checks.extend(notes);
-    let recognition = answer_the_rest(&mut checks, &mut credential, &Concealed { hidden, part }, holder, given);
+    let recognition = answer_the_rest(&mut checks, &mut credential, &Concealed { hidden, part }, presented, given);
     Judgement { checks, credential, recognition, proofs }
 }
 
 /// Where there is a badge and it is refused, the other questions stay open; where there is none, nobody asks them.
-pub(super) fn refused(check: Check, holder: Option<&str>, given: &Given) -> (Vec<Check>, Recognition) {
+pub(super) fn refused(check: Check, presented: Presented, given: &Given) -> (Vec<Check>, Recognition) {
     let is_unreadable = check.code.is_unreadable();
     let mut checks = vec![check];
     let recognition = match is_unreadable {
         true => Recognition::Unrecognised,
         false => {
             let nothing = Concealed { hidden: &Hidden::default(), part: None };
-            answer_the_rest(&mut checks, &mut Credential::default(), &nothing, holder, given)
+            answer_the_rest(&mut checks, &mut Credential::default(), &nothing, presented, given)
         }
     };
     (checks, recognition)
@@ -78,10 +95,10 @@ pub(super) fn endorse(enclosed: &endorsement::Enclosed, given: &Given) -> Endors
         Ok(claim) => {
             let inner = enclosures(&claim);
             let notes = endorsement::kind(&claim).into_iter().chain(endorsement::unread(inner.number())).collect();
-            (judge_claim(&claim, notes, None, given), Some(claim))
+            (judge_claim(&claim, notes, Presented::default(), given), Some(claim))
         }
         Err(check) => {
-            let (checks, recognition) = refused(check, None, given);
+            let (checks, recognition) = refused(check, Presented::default(), given);
             (Judgement { checks, credential: Credential::default(), recognition, proofs: Vec::new() }, None)
         }
     };
@@ -121,7 +138,7 @@ fn answer_the_rest(
     checks: &mut Vec<Check>,
     credential: &mut Credential,
     concealed: &Concealed,
-    asked: Option<&str>,
+    presented: Presented,
     given: &Given,
 ) -> Recognition {
     let policy = given.policy;
@@ -130,17 +147,20 @@ fn answer_the_rest(
             // A pinned key needs no document: whoever is asked about it would learn of the badge for nothing.
             given.inquiry.forget_keys();
             let (issuer, recognition) = issuer::check(attested, policy);
-            let holder = asked.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.fold));
-            ([standing::check(attested, given), issuer, holder].concat(), recognition, true)
+            let holder = presented.typed;
+            let holder = holder.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.fold));
+            let paper = presented.paper.map(|written| paper::check(attested, written, policy)).unwrap_or_default();
+            ([standing::check(attested, given), issuer, holder, paper].concat(), recognition, true)
         }
         None => {
             let (issuer, recognition) = issuer::unproven(credential, policy);
-            let holder = if asked.is_some() { holder::unproven() } else { holder::not_asked() };
+            let holder = if presented.typed.is_some() { holder::unproven() } else { holder::not_asked() };
+            let paper = presented.paper.map(|_| paper::unproven()).unwrap_or_default();
             let standing = match &credential.withdrawn {
                 Some(revoked) => vec![revoked.clone()],
                 None => standing::unproven(credential),
             };
-            ([standing, issuer, holder].concat(), recognition, false)
+            ([standing, issuer, holder, paper].concat(), recognition, false)
         }
     };
     if attested {

@@ -161,3 +161,20 @@ pub const LIST_BYTES: usize = 4 * 1024 * 1024;
 
 /// Files that a reader adds to one badge: assertion, BadgeClass, profile and one to spare.
 pub const SUPPLIED: usize = 4;
+
+/// A PDF that is opened. Certificates have 50 to 500 kB; a page scanned in colour at 300 dpi has 1 to 3 MB, and four may come together.
+pub const PDF_BYTES: usize = 12 * 1024 * 1024;
+
+/// What is opened of one PDF or mail: as many badges as a person attaches to one application, and some to spare.
+pub const ENCLOSED: usize = 20;
+
+/// Mails and PDFs in each other: a mail, the mail that it forwards, the certificate in that.
+pub const ENCLOSURE_DEPTH: usize = 3;
+
+/// Lines of one paper that are compared, and letters of one: a certificate has ten lines, its details sheet forty.
+pub const PAPER_LINES: usize = 400;
+/// See [`PAPER_LINES`].
+pub const PAPER_LETTERS: usize = 200;
+
+/// Lines looked at to tell a mail. What passed through ten servers has 150 lines of header.
+pub const MAIL_FIELDS: usize = 400;

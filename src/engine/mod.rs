@@ -49,7 +49,7 @@ use documents::{Documents, Inquiry};
 use given::Given;
 use input::Input;
 pub use inspection::{Found, inspect};
-use judgement::{Asked, enclosures, endorse, judge_claim, refused};
+use judgement::{Asked, Presented, enclosures, endorse, judge_claim, refused};
 use policy::Policy;
 use proof::suite::Work;
 use read::Claim;
@@ -64,7 +64,7 @@ pub fn verify(input: &Input, documents: &Documents, policy: &Policy, now: Timest
     let given = Given { policy, inquiry: &inquiry, now, work: &work };
     let mut found = Finding::default();
     if let Err(check) = judge(input, &given, &mut found).map_err(|check| other_text(input, check)) {
-        (found.checks, found.recognition) = refused(check, input.holder.as_deref(), &given);
+        (found.checks, found.recognition) = refused(check, Presented::with(input), &given);
     }
     let attested = found.badge.as_ref().is_some_and(|badge| badge.attested);
     let mut asked = Asked::of(inquiry);
@@ -134,7 +134,7 @@ impl Default for Finding {
 
 /// The way of a badge. An error is the reason why there is nothing to judge.
 fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check> {
-    let unbaking = unbake::unbake(&input.bytes)?;
+    let unbaking = unbake::unbake(&input.bytes).map_err(|check| unbake::unopened(input, check))?;
     let (unbaked, notes) = unbaking.choose()?;
     let places = input.within.iter().chain([&unbaked.carrier]).map(String::as_str);
     found.carrier = Some(places.collect::<Vec<_>>().join(":"));
@@ -171,7 +171,7 @@ fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check>
         .chain(endorsement::unread(enclosures.unread))
         .chain(notes)
         .collect();
-    let judged = judge_claim(&claim, notes, input.holder.as_deref(), given);
+    let judged = judge_claim(&claim, notes, Presented::with(input), given);
     found.recognition = judged.recognition;
     found.badge = Some(judged.credential.facts);
     found.checks = judged.checks;

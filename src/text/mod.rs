@@ -248,6 +248,11 @@ fn value(lang: Lang, detail: &Detail, name: &str) -> Option<String> {
         // Whole, since it stands nowhere else.
         "text" => return detail.found.as_deref().map(quoted),
         "members" => return detail.found.as_deref().map(|names| part::members(lang, names)),
+        "fact" => return detail.at.as_deref().map(|fact| part::fact(lang, fact)),
+        "facts" => return detail.found.as_deref().map(|facts| part::facts(lang, facts)),
+        // A day is said as the language says days; anything else as it is written.
+        "stated" => return detail.expected.as_deref().map(|text| date(lang, text)),
+        "written" => return detail.found.as_deref().map(|text| date(lang, text)),
         "kind" => [&detail.found, &detail.expected].into_iter().flatten().find_map(|text| {
             let label = kind(lang, text);
             (label != text || text == "URL").then_some(label)

@@ -102,6 +102,22 @@ pub(super) fn members(lang: Lang, names: &str) -> String {
     quotable(&named.join(between))
 }
 
+/// What of a badge is compared with a paper: the kind of an identifier, or a member.
+pub(super) fn fact(lang: Lang, fact: &str) -> String {
+    let label = super::kind(lang, fact);
+    let label = if label == fact { member(lang, fact).unwrap_or(fact) } else { label };
+    quotable(label)
+}
+
+/// Several of them, separated by commas.
+pub(super) fn facts(lang: Lang, facts: &str) -> String {
+    let between = match lang {
+        Lang::Ja => "、",
+        Lang::En => ", ",
+    };
+    facts.split(", ").map(|one| fact(lang, one)).collect::<Vec<_>>().join(between)
+}
+
 fn member(lang: Lang, name: &str) -> Option<&'static str> {
     match lang {
         Lang::Ja => ja::part::member(name),

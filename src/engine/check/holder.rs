@@ -112,7 +112,7 @@ fn same_number(one: &str, other: &str) -> bool {
 
 /// A registration number as people write it: width, case and the kind of dash or space between its parts make no
 /// difference; where the parts end does.
-fn number(text: &str, fold: Fold) -> String {
+pub(super) fn number(text: &str, fold: Fold) -> String {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−' | 'ー');
     let plain = fold(text);
     plain.split(is_gap).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
@@ -174,12 +174,22 @@ fn same_name(listed: &str, typed: &str, fold: impl Fn(&str) -> String) -> bool {
     joined == wanted || turned(&listed) == wanted || joined == turned(&typed)
 }
 
+/// A name, folded, as it may stand on paper: in either order, without spaces.
+#[cfg(feature = "whole")]
+pub(super) fn spellings(name: &str) -> Vec<String> {
+    let parts: Vec<String> = name.split_whitespace().map(plain_name).collect();
+    let turned: String = parts.iter().rev().cloned().collect();
+    let mut spellings = vec![parts.concat(), turned];
+    spellings.dedup();
+    spellings
+}
+
 fn plain_name(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '・' | ',' | '、')).collect()
 }
 
 /// Variants of one character that people and wallets exchange: near, not equal.
-fn unify_variants(name: &str) -> String {
+pub(super) fn unify_variants(name: &str) -> String {
     let variant = |c| match c {
         '髙' => '高',
         '﨑' | '嵜' | '碕' => '崎',

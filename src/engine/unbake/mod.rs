@@ -8,6 +8,7 @@ pub mod png;
 pub mod svg;
 
 use super::code::Code;
+use super::input::Input;
 use super::limits;
 use super::report::{Check, Detail};
 
@@ -73,8 +74,22 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
         Kind::Svg => svg::unbake(bytes),
         Kind::Text => plain::unbake(bytes),
         Kind::Pdf => Err(Check::with(Code::DocumentNoBadge, Detail::found("PDF"))),
+        Kind::Mail => Err(Check::with(Code::DocumentNoBadge, Detail::found("EML"))),
         Kind::Picture(name) | Kind::Foreign(name) => Err(Check::with(Code::DocumentNoBadge, Detail::found(name))),
     }
+}
+
+/// Why a PDF was not opened, where whoever opens them says so by the end of [`Input::within`]: `pdf:sealed`, `pdf:damaged`,
+/// `pdf:too-much`.
+pub fn unopened(input: &Input, check: Check) -> Check {
+    let code = match input.within.as_deref().and_then(|within| within.rsplit(':').next()) {
+        _ if Kind::of(&input.bytes) != Kind::Pdf => return check,
+        Some("sealed") => Code::DocumentSealed,
+        Some("damaged") => Code::DocumentDamaged,
+        Some("too-much") => Code::DocumentTooDeep,
+        _ => return check,
+    };
+    Check::with(code, Detail::found("PDF"))
 }
 
 impl Unbaking {
@@ -141,6 +156,8 @@ pub enum Kind {
     Text,
     /// A document that may enclose one; another room opens it.
     Pdf,
+    /// A mail that may enclose one; another room opens it.
+    Mail,
     /// A picture that carries no badge, but may show its code; the format's usual name.
     Picture(&'static str),
     /// Something that cannot carry a badge here; its usual name.
@@ -172,10 +189,55 @@ impl Kind {
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
         if text.starts_with(b"<") && find(text, b"<svg").or_else(|| find(text, b":svg")).is_some() {
             Kind::Svg
+        } else if is_mail(text) {
+            Kind::Mail
         } else {
             Kind::Text
         }
     }
+}
+
+/// Does it begin with the header of a mail (RFC 5322, 2.2)? Fields and nothing else up to an empty line, and of those that only a
+/// mail has, two at least: no text, address, token or JSON begins so.
+fn is_mail(bytes: &[u8]) -> bool {
+    const FIELDS: [&str; 14] = [
+        "received",
+        "return-path",
+        "delivered-to",
+        "from",
+        "to",
+        "date",
+        "subject",
+        "message-id",
+        "mime-version",
+        "reply-to",
+        "sender",
+        "cc",
+        "dkim-signature",
+        "content-type",
+    ];
+    let mut lines = bytes.split(|byte| *byte == b'\n').take(limits::MAIL_FIELDS).peekable();
+    // The line with which mailboxes of old begin a mail.
+    lines.next_if(|line| line.starts_with(b"From "));
+    let mut seen = Vec::new();
+    for line in lines {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let is_folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        if line.is_empty() || (is_folded && !seen.is_empty()) {
+            if line.is_empty() {
+                break;
+            }
+            continue;
+        }
+        let Some(colon) = line.iter().position(|byte| *byte == b':') else { return false };
+        let Ok(name) = std::str::from_utf8(line.get(..colon).unwrap_or_default()) else { return false };
+        let name = name.trim_end_matches(' ');
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return false;
+        }
+        seen.push(name.to_ascii_lowercase());
+    }
+    FIELDS.iter().filter(|field| seen.iter().any(|name| name == *field)).count() >= 2
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {

@@ -23,6 +23,8 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentOnlyLink => ("Only a link to a badge", "{url}"),
         Code::DocumentUnreachable => ("Data needed for the check could not be obtained", "{url}|HTTP {n}"),
         Code::DocumentUnexpected => ("The data received is not what was asked for", "{found}|{url}"),
+        Code::DocumentSealed => ("The PDF is protected", "A PDF with a password or permissions is not opened."),
+        Code::DocumentDamaged => ("The PDF is damaged", ""),
         Code::DocumentIsReport => ("A saved result, not a badge", ""),
 
         Code::ProofVerified => ("The signature matches the content", "{suite}"),
@@ -174,6 +176,12 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::HolderAbsent => ("Nothing stated that could be compared", "{kind}"),
         Code::HolderUnclear => ("What was typed is too short or cannot be compared", ""),
         Code::HolderWeakHash => ("The recipient is protected by a weak method (MD5)", ""),
+        Code::PaperAgrees => ("The paper agrees with the badge", "{facts}"),
+        Code::PaperDiffers => ("The paper differs from the badge: {fact}", "Badge: {stated}|Paper: {written}"),
+        Code::PaperNear => ("The name on the paper is written with variant characters", "Badge: {found}"),
+        Code::PaperNoName => ("The name on the paper was not compared", "The badge states no name."),
+        Code::PaperUnread => ("No text on the paper could be read", "Compare name and title by eye."),
+        Code::PaperUnsigned => ("The paper itself is not signed", "What was checked is the badge found on it."),
         Code::HolderUnproven => ("Whose it is", "Cannot be judged, since the badge is not shown to be the issuer's."),
     }
 }

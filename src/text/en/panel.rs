@@ -254,6 +254,8 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentEmpty) => "The file is empty.",
         Some(Code::DocumentTooLarge) => "The file is too large and was not read.",
         Some(Code::DocumentTooDeep) => "The data is nested too deeply or has too many items; reading was stopped.",
+        Some(Code::DocumentSealed) => "This PDF is protected by a password or by permissions and cannot be read.",
+        Some(Code::DocumentDamaged) => "The PDF is damaged and cannot be read.",
         Some(Code::DocumentNotUtf8) => "The text is damaged (not UTF-8).",
         Some(Code::DocumentIsReport) => {
             "This is a saved result, not a badge. A saved result can be edited, so it proves nothing."
@@ -279,6 +281,9 @@ fn unreadable(case: &Case) -> Words {
             (Reader, "Ask the holder for the picture of the received badge, or the link to its public page."),
             (Holder, "If you have not received the badge yet, do so first."),
         ],
+        Some(Code::DocumentSealed) => {
+            &[(Reader, "Ask the holder to send a PDF without protection, or the picture of the badge.")]
+        }
         Some(Code::DocumentIsReport) => &[(Reader, "Check the file of the badge itself.")],
         _ => &[(Reader, "Ask the holder to send the badge file again."), (Holder, SEND_UNCHANGED)],
     };

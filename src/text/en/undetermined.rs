@@ -159,6 +159,10 @@ pub(super) fn words(case: &Case) -> Words {
             "Something is missing",
             "Data needed for the check could not be obtained[ from {host}]. This does not mean the badge is false.",
         ),
+        Some(Code::PaperDiffers) => (
+            "Do not go by the paper",
+            "The {fact} on the paper[ ({written})] could not be matched with the badge[ ({stated})]. The code may have been put on another paper, or the paper changed; it may also be a different spelling, or misread.",
+        ),
         Some(Code::HolderNameNear) => (
             "Holder not established",
             "The name you typed and the name on the badge differ only in variant characters (such as 髙 and 高). It may be the same person, but this is not certain.",
@@ -182,6 +186,17 @@ pub(super) fn words(case: &Case) -> Words {
             Reader,
             "Compare something else, such as the e-mail address that received the badge, or ask the holder.",
         )],
+        Some(Code::PaperDiffers) if case.page => &[
+            (
+                Reader,
+                "Open the official page ({page}) and go by the name, qualification and expiry date shown there, not by the paper.",
+            ),
+            (Reader, "Ask the holder about the difference."),
+        ],
+        Some(Code::PaperDiffers) => &[
+            (Reader, "Go by what the badge states on this page, not by the paper."),
+            (Reader, "Ask the holder about the difference."),
+        ],
         Some(Code::StatusConcealed) => &[(
             Reader,
             "Ask the holder to send the badge with nothing left out. If the result is the same, contact the issuer through its official website.",
@@ -201,5 +216,9 @@ pub(super) fn words(case: &Case) -> Words {
         _ if case.asked == Asked::InVain && case.needs_answer() => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
     };
-    Words { headline: "Could not check yet", means, reason, next }
+    let headline = match case.reason {
+        Some(Code::PaperDiffers) => "The paper does not match the badge",
+        _ => "Could not check yet",
+    };
+    Words { headline, means, reason, next }
 }

@@ -23,6 +23,8 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::DocumentOnlyLink => ("入っているのはリンクだけ", "{url}"),
         Code::DocumentUnreachable => ("確認に必要なデータを取得できない", "{url}|HTTP {n}"),
         Code::DocumentUnexpected => ("取得したデータが求めたものと違う", "{found}|{url}"),
+        Code::DocumentSealed => ("PDFが保護されている", "パスワードや権限の設定があるPDFは読み取れません。"),
+        Code::DocumentDamaged => ("PDFが壊れている", ""),
         Code::DocumentIsReport => ("確認結果の記録で、バッジではない", ""),
 
         Code::ProofVerified => ("電子署名が内容と一致", "{suite}"),
@@ -172,6 +174,12 @@ pub(in crate::text) const fn line(code: Code) -> (&'static str, &'static str) {
         Code::HolderAbsent => ("照合できる記載がない", "{kind}"),
         Code::HolderUnclear => ("入力が短すぎるか、照合できない形式", ""),
         Code::HolderWeakHash => ("受領者の情報の保護が弱い方式（MD5）を使用", ""),
+        Code::PaperAgrees => ("紙面の記載がバッジと一致", "{facts}"),
+        Code::PaperDiffers => ("紙面の{fact}がバッジと一致しない", "バッジ：{stated}|紙面：{written}"),
+        Code::PaperNear => ("紙面の氏名の字体が異なる", "異体字の違いだけです。|バッジ：{found}"),
+        Code::PaperNoName => ("紙面の氏名は照合していない", "バッジに氏名の記載がありません。"),
+        Code::PaperUnread => ("紙面の文字を読み取れない", "氏名と資格名は、目で見比べてください。"),
+        Code::PaperUnsigned => ("紙面そのものに電子署名はない", "確かめたのは、紙面から取り出したバッジです。"),
         Code::HolderUnproven => ("本人との照合", "発行者のものと確かめられていないため、照合できません。"),
     }
 }

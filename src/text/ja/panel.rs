@@ -262,6 +262,8 @@ fn unreadable(case: &Case) -> Words {
         Some(Code::DocumentEmpty) => "ファイルの中身が空です。",
         Some(Code::DocumentTooLarge) => "ファイルが大きすぎるため、読み取りを行いませんでした。",
         Some(Code::DocumentTooDeep) => "データの構造が複雑すぎるため、読み取りを途中で打ち切りました。",
+        Some(Code::DocumentSealed) => "このPDFは、パスワードや権限の設定で保護されているため、読み取れません。",
+        Some(Code::DocumentDamaged) => "PDFが壊れているため、読み取れません。",
         Some(Code::DocumentNotUtf8) => "文字データが壊れています（UTF-8として読めません）。",
         Some(Code::DocumentIsReport) => {
             "これは確認結果の記録で、バッジではありません。記録は書き換えることができるため、証拠にはなりません。"
@@ -289,6 +291,9 @@ fn unreadable(case: &Case) -> Words {
             (Reader, "ご本人に、受け取ったあとのバッジの画像か、公開ページのリンクを送ってもらってください。"),
             (Holder, "まだ受け取っていない場合は、先にバッジを受け取ってください。"),
         ],
+        Some(Code::DocumentSealed) => {
+            &[(Reader, "ご本人に、保護を設定していないPDFか、バッジの画像を送ってもらってください。")]
+        }
         Some(Code::DocumentIsReport) => &[(Reader, "もとのバッジのファイルを確かめてください。")],
         _ => &[(Reader, "ご本人に、バッジのファイルを送り直してもらってください。"), (Holder, SEND_UNCHANGED)],
     };

@@ -163,6 +163,10 @@ pub(super) fn words(case: &Case) -> Words {
             "必要な情報がそろいません",
             "確認に必要なデータを[{host}から]取得できませんでした。偽物という意味ではありません。",
         ),
+        Some(Code::PaperDiffers) => (
+            "紙面の記載で判断しないでください",
+            "紙面の{fact}[（{written}）]は、バッジに記載された{fact}[（{stated}）]と確認できません。コードだけがほかの紙面に貼られたか、紙面が書き換えられた可能性があります。表記の違いや読み取りの誤りの場合もあります。",
+        ),
         Some(Code::HolderNameNear) => (
             "本人のものか分かりません",
             "入力された氏名とバッジの氏名の違いは、異体字（髙と高など）だけです。同じ方かもしれませんが、断定はできません。",
@@ -187,6 +191,14 @@ pub(super) fn words(case: &Case) -> Words {
         Some(Code::HolderNameNear | Code::HolderNameDiffers | Code::HolderAbsent) => {
             &[(Reader, "ほかの情報（受領に使ったメールアドレスなど）で照合するか、ご本人にお確かめください。")]
         }
+        Some(Code::PaperDiffers) if case.page => &[
+            (Reader, "紙面ではなく、公式ページ（{page}）を開いて、氏名、資格名、有効期限をお確かめください。"),
+            (Reader, "紙面との違いを、ご本人にお尋ねください。"),
+        ],
+        Some(Code::PaperDiffers) => &[
+            (Reader, "紙面ではなく、このページに示したバッジの記載をご覧ください。"),
+            (Reader, "紙面との違いを、ご本人にお尋ねください。"),
+        ],
         Some(Code::StatusConcealed) => &[(
             Reader,
             "ご本人に、内容を省いていないバッジを送ってもらってください。同じ結果になる場合は、発行者の公式サイトにある窓口へお問い合わせください。",
@@ -210,5 +222,9 @@ pub(super) fn words(case: &Case) -> Words {
         _ if case.asked == Asked::InVain && case.needs_answer() => &[(Reader, TRY_LATER), (Hurry, ASK_ISSUER)],
         _ => &[(Reader, FIND_YOURSELF)],
     };
-    Words { headline: "まだ判定できません", means, reason, next }
+    let headline = match case.reason {
+        Some(Code::PaperDiffers) => "紙面がバッジと一致しません",
+        _ => "まだ判定できません",
+    };
+    Words { headline, means, reason, next }
 }
