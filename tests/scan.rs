@@ -161,6 +161,28 @@ fn a_picture_tiled_with_corners_is_looked_at_in_time() {
     assert!(took.as_secs() < 60, "{took:?}");
 }
 
+/// Fine codes whose places all look right and whose data says nothing: each is tried in every way.
+#[test]
+fn a_sheet_of_codes_that_cannot_be_read_is_given_up_in_time() {
+    let whole = code("nothing", 20);
+    let (size, scale) = (whole.size() + 8, 3);
+    let side = size * scale * 9;
+    let shade = |at: i32| {
+        let (column, row) = (at % side / scale, at / side / scale);
+        let (x, y) = (column % size - 4, row % size - 4);
+        // The corners and the lines between them stay, and of the rest two modules of three.
+        let kept = x.min(y) < 9 || !(0..whole.size()).contains(&x.max(y)) || (column * 7919 ^ row * 104_729) % 3 > 0;
+        if whole.get_module(x, y) == kept { 0 } else { 255 }
+    };
+    let shades = (0..side * side).map(shade).collect();
+    let picture = Grey::new(side as u32, side as u32, shades).unwrap();
+    let begun = std::time::Instant::now();
+    assert!(codes(&picture, Effort::Photo).is_empty());
+    let took = begun.elapsed();
+    println!("sheet: {took:?}");
+    assert!(took.as_secs() < 60, "{took:?}");
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, cases: 60, ..Default::default() })]
 

@@ -16,8 +16,7 @@ use super::entry::Origin;
 use super::live::Live;
 use super::state::Desk;
 use crate::app::web;
-use crate::engine::unbake::Payload;
-use crate::engine::unbake::plain::classify;
+use crate::engine::unbake::plain;
 use crate::wire::message::{self, member, object};
 
 /// Dots: a code of version 20 is 105 modules with its margin; at half the width of the frame each has nine.
@@ -267,7 +266,7 @@ impl Camera {
                 Err(_) => Vec::new(),
             };
             without = if texts.is_empty() { without.saturating_add(1) } else { 0 };
-            let is_badge = |text: &&String| !matches!(classify(text.as_bytes()), Payload::Other(_));
+            let is_badge = |text: &&String| plain::resembles(text);
             if let Some(badge) = texts.iter().find(is_badge) {
                 desk.take_text(badge, Origin::Camera);
                 return;

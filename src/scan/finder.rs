@@ -15,19 +15,16 @@ const PATTERNS: usize = 256;
 /// Places looked at more closely, some microseconds each. The noisiest frame of those generated for the tests has 2,000.
 const PLACES: usize = 40_000;
 
-/// Lines between those that are looked at: the middle of a pattern is three modules high, and no module is finer than a dot.
-const LEAST_STEP: u32 = 3;
+/// Every third line is read: the middle of a pattern is three modules high, and no module is finer than a dot. Fewer lines
+/// of a large frame, as zxing-cpp reads them, lose codes of version 30 and more that are turned.
+const STEP: u32 = 3;
 
-/// The patterns of a picture in black and white. Every third line is read, or of a large picture as many as a code of version
-/// 20 needs that fills it.
-pub fn patterns(picture: &BitMatrix, every: bool) -> Vec<ConcentricPattern> {
-    // Three quarters of the middle's height, as zxing-cpp takes it; version 20 has 97 modules on a side.
-    let coarse = 3 * picture.height() / (4 * 97);
-    let step = if every { LEAST_STEP } else { coarse.max(LEAST_STEP) };
+/// The patterns of a picture in black and white.
+pub fn patterns(picture: &BitMatrix) -> Vec<ConcentricPattern> {
     let mut found: Vec<ConcentricPattern> = Vec::new();
     let mut places = 0;
     let mut runs = Vec::new();
-    for y in (step - 1..picture.height()).step_by(step as usize) {
+    for y in (STEP - 1..picture.height()).step_by(STEP as usize) {
         lengths(picture, y, &mut runs);
         let mut start = 0_u32;
         // Runs of white and black by turns, white first: a pattern starts at each black one.

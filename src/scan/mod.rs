@@ -25,19 +25,19 @@ const LEAST_HALF: u32 = 160;
 /// How long one may look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effort {
-    /// At a camera's frame: the next one comes at once.
+    /// At a camera's frame: the next one comes at once. At most twice in full size, and once in half of it.
     Frame,
-    /// At a picture that is all there is: once more in other ways when nothing is found.
+    /// At a picture that is all there is: in every way, until something is found.
     Photo,
 }
 
 impl Effort {
-    /// Threes of patterns that are tried, likely ones first. A frame of one code has up to 60 of them (measured on the frames of
-    /// the tests), twenty codes on a sheet some hundreds; each takes up to a millisecond.
+    /// Threes of patterns that are tried in all, likely ones first. A look at one code tries up to 60 of them (measured on the
+    /// frames of the tests), one at twenty codes on a sheet some hundreds; each takes up to some milliseconds.
     fn sets(self) -> usize {
         match self {
-            Effort::Frame => 60,
-            Effort::Photo => 500,
+            Effort::Frame => 180,
+            Effort::Photo => 1_000,
         }
     }
 }
@@ -47,33 +47,35 @@ impl Effort {
 pub fn codes(picture: &Grey, effort: Effort) -> Vec<String> {
     let smaller = picture.fitting(LOOKED_AT);
     let picture = smaller.as_ref().unwrap_or(picture);
-    let mut texts = in_shades(picture, effort);
-    if effort == Effort::Frame || !texts.is_empty() {
-        return texts;
-    }
+    let mut sets = effort.sets();
+    let mut texts = in_shades(picture, effort, &mut sets);
     // One threshold for all: what is small, or evenly lit and faint.
-    texts = global(picture).map(|matrix| read(&matrix, effort)).unwrap_or_default();
+    if texts.is_empty() {
+        texts = global(picture).map(|matrix| read(&matrix, &mut sets)).unwrap_or_default();
+    }
     // Blur and noise vanish in a smaller picture.
     let mut half = picture.halved();
-    while let Some(next) = half.take().filter(|half| texts.is_empty() && half.shorter() >= LEAST_HALF) {
-        texts = in_shades(&next, effort);
+    let mut times = if effort == Effort::Photo { u32::BITS } else { 1 };
+    while let Some(next) = half.take().filter(|half| texts.is_empty() && times > 0 && half.shorter() >= LEAST_HALF) {
+        texts = in_shades(&next, effort, &mut sets);
         half = next.halved();
+        times -= 1;
     }
-    if texts.is_empty() && picture.dots() <= SMALL {
-        texts = picture.doubled().map(|double| in_shades(&double, effort)).unwrap_or_default();
+    if effort == Effort::Photo && texts.is_empty() && picture.dots() <= SMALL {
+        texts = picture.doubled().map(|double| in_shades(&double, effort, &mut sets)).unwrap_or_default();
     }
     texts
 }
 
 /// With a threshold for each part of the picture; white on black too.
-fn in_shades(picture: &Grey, effort: Effort) -> Vec<String> {
+fn in_shades(picture: &Grey, effort: Effort, sets: &mut usize) -> Vec<String> {
     let Some(mut matrix) = local(picture) else { return Vec::new() };
-    let texts = read(&matrix, effort);
+    let texts = read(&matrix, sets);
     if effort == Effort::Frame || !texts.is_empty() {
         return texts;
     }
     matrix.flip_self();
-    read(&matrix, effort)
+    read(&matrix, sets)
 }
 
 fn local(picture: &Grey) -> Option<BitMatrix> {
@@ -89,20 +91,18 @@ fn source(picture: &Grey) -> Option<Luma8Source<'_>> {
 }
 
 /// The texts of a picture in black and white. Codes seen in a mirror are read as well.
-fn read(matrix: &BitMatrix, effort: Effort) -> Vec<String> {
-    let mut patterns = finder::patterns(matrix, effort == Effort::Photo);
+fn read(matrix: &BitMatrix, left: &mut usize) -> Vec<String> {
+    let mut patterns = finder::patterns(matrix);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     let (mut known, mut texts) = (BTreeSet::new(), Vec::new());
-    let sets = GenerateFinderPatternSets(&mut patterns);
-    let mut budget = effort.sets();
-    for set in &sets {
+    for set in GenerateFinderPatternSets(&mut patterns) {
         let corners = [set.bl, set.tl, set.tr];
         if corners.iter().any(|corner| used.contains(corner)) {
             continue;
         }
-        let Some(left) = budget.checked_sub(1) else { break };
-        budget = left;
-        if let Some(text) = decoded(matrix, set) {
+        let Some(fewer) = left.checked_sub(1) else { break };
+        *left = fewer;
+        if let Some(text) = decoded(matrix, &set) {
             used.extend(corners);
             if known.insert(text.clone()) {
                 texts.push(text);

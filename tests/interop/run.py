@@ -266,7 +266,17 @@ def main():
 
     drawn = subprocess.run(['node', HERE / 'qr.mjs', akashi, *(ROOT / 'public' / 'samples' / name for name in ('valid.png', 'ends-soon.jwt', 'unsigned.json'))],
                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    record('QR codes of links, read by zbar in nine views each', drawn.returncode == 0, drawn.stdout.splitlines()[0], drawn.stdout)
+    record('QR codes of links, in nine views each and two more', drawn.returncode == 0, drawn.stdout.splitlines()[0], drawn.stdout)
+
+    frames = folder / 'frames'
+    frames.mkdir()
+    written = subprocess.run(['cargo', 'test', '--quiet', '--test', 'frames', '--', '--ignored'], cwd=ROOT, env={**os.environ, 'AKASHI_FRAMES': str(frames)},
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    record('frames like a camera\'s, computed', written.returncode == 0, f'{len(list(frames.glob("*.pgm")))} written', written.stdout)
+    if written.returncode == 0:
+        read = subprocess.run(['node', HERE / 'frames.mjs', frames], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        record('the same, read by zbar and by ours', read.returncode == 0, read.stdout.splitlines()[0], read.stdout)
+        say(read.stdout)
 
     say(f'» {len(badges) + len(olders) + len(revocable)} badges, {copies} copies with one member changed, {seen.copies} of status lists')
     say(f'{passed} passed, {failed} failed')

@@ -70,17 +70,17 @@ fn controls(desk: Desk, lang: Lang, can: &Abilities) -> View {
     });
     let zoom = can.zoom.map(|(least, most)| {
         let closer = move |event: web_sys::Event| {
-            if let Ok(factor) = web::typed(&event).parse() {
+            if let Some(factor) = web::number(&event) {
                 camera.zoom(factor);
             }
         };
         el("label").class("finder__zoom").kid(scan(lang, Scan::Zoom)).kid(
             el("input")
                 .attr("type", "range")
-                .attr("min", least.to_string())
-                .attr("max", most.to_string())
                 .attr("step", "any")
-                .attr("value", least.to_string())
+                .prop("min", move || least)
+                .prop("max", move || most)
+                .prop("value", move || least)
                 .on("input", closer),
         )
     });

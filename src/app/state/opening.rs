@@ -11,8 +11,7 @@ use crate::app::entry::{Entry, Failure, Found, Offer, Origin, Search};
 use crate::app::picture::{self, Picture};
 use crate::app::route::Screen;
 use crate::engine::unbake::Kind;
-use crate::engine::unbake::Payload;
-use crate::engine::unbake::plain::classify;
+use crate::engine::unbake::plain;
 use crate::wire::{Enclosure, message};
 
 /// Milliseconds for one PDF or mail: the engine's own limits end it sooner; a telephone is five times as slow.
@@ -23,7 +22,7 @@ const LOOKING_LIMIT: i32 = 15_000;
 
 /// Files of this kind are opened before they are judged.
 pub fn encloses(kind: Kind) -> bool {
-    matches!(kind, Kind::Pdf)
+    matches!(kind, Kind::Pdf | Kind::Mail)
 }
 
 /// A file of this kind may show a code.
@@ -128,7 +127,7 @@ impl Desk {
 
 /// Codes that are no badge stand beside one on many papers: they count only where they are alone, and then one is enough.
 fn badges_first(texts: Vec<String>) -> Vec<String> {
-    let is_badge = |text: &String| !matches!(classify(text.as_bytes()), Payload::Other(_));
+    let is_badge = |text: &String| plain::resembles(text);
     let (mut badges, others): (Vec<String>, Vec<String>) = texts.into_iter().partition(is_badge);
     if badges.is_empty() {
         badges.extend(others.into_iter().next());

@@ -32,6 +32,13 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaking, Check> {
     Ok(Unbaking { found, ..Unbaking::default() })
 }
 
+/// Does a text begin as badges do, or as addresses of badges? Cheap, and never wrong about one: [`classify`] is stricter.
+pub fn resembles(text: &str) -> bool {
+    let text = text.trim();
+    let starts = |start: &str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    text.starts_with(['{', '[']) || text.starts_with("eyJ") || ["http", "www.", "ｈｔｔｐ"].into_iter().any(starts)
+}
+
 /// What a text is. White space around it, and inside a token, is a trace of pasting.
 pub fn classify(bytes: &[u8]) -> Payload {
     let other = || Payload::Other(bytes.to_vec());
