@@ -374,9 +374,9 @@ fn forms_in_forms_are_counted_before_they_are_drawn() {
         assert_eq!(form, own);
         (sheet.packed("", b"/F Do"), format!("/XObject << /F {form} 0 R >>"))
     });
-    for file in [laugh, circle] {
-        assert_eq!(refused(&file), [TOO_MUCH]);
-    }
+    assert_eq!(refused(&laugh), [TOO_MUCH]);
+    // The reader of PDF follows no object into itself.
+    assert_eq!(refused(&circle), Vec::<String>::new());
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn pages_without_measure_are_looked_at_as_far_as_they_can_be() {
     let text = link();
     for size in [(1_000_000, 1_000_000), (1_000_000, 1), (1, 1), (14_400, 14_400)] {
         let mut sheet = Sheet::default();
-        sheet.page(size, &[Mark::Raw("0 0 1000000 1000000 re f ".repeat(4).as_str())]);
+        sheet.page(size, &[Mark::Raw("0 0 1000000 1000000 re f ")]);
         assert_eq!(refused(&sheet.finish()), Vec::<String>::new(), "{size:?}");
     }
     // A picture that says to be larger than the world, and one that is smaller than it says.
