@@ -3,6 +3,7 @@
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
 pub mod aside;
+#[cfg(feature = "kit")]
 pub mod bench;
 pub mod camera;
 pub mod clock;
