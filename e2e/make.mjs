@@ -139,3 +139,19 @@ export function put(folder, name, bytes) {
   fs.writeFileSync(file, bytes);
   return file;
 }
+
+/** A badge whose key is its issuer's name (did:jwk), so that nobody has to be asked; `more`: further members. */
+export function own(more = {}) {
+  const { crv, kty, x } = KEYS.publicKey.export({ format: 'jwk' });
+  const issuer = `did:jwk:${Buffer.from(JSON.stringify({ crv, kty, x })).toString('base64url')}`;
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${encode({ alg: 'EdDSA', typ: 'vc+jwt', kid: `${issuer}#0` })}.${encode({
+    '@context': [V2, 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+    id: 'https://badge.akashi.example/1', type: ['VerifiableCredential', 'OpenBadgeCredential'], name: '架空技士',
+    issuer: { id: issuer, type: ['Profile'], name: '架空協会' }, validFrom: '2024-04-01T00:00:00+09:00', validUntil: '2034-03-31T23:59:59+09:00',
+    credentialSubject: { type: ['AchievementSubject'], licenseNumber: 'K-1"><b>', identifier: [{ type: 'IdentityObject', hashed: false, identityHash: '架空 <i>一郎', identityType: 'name' }],
+      achievement: { id: 'https://badge.akashi.example/a/1', type: ['Achievement'], name: '架空技士 <img src=x>', description: '見本', criteria: { narrative: '見本' } } },
+    ...more,
+  })}`;
+  return `${signed}.${crypto.sign(null, Buffer.from(signed), KEYS.privateKey).toString('base64url')}`;
+}

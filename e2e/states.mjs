@@ -1,6 +1,6 @@
 // Every page and state that is looked at: in pictures, by axe, for its width. Each leads the page there.
 import { scratch } from './harness.mjs';
-import { hosted, png, sparse, web } from './make.mjs';
+import { hosted, own, png, sparse, web } from './make.mjs';
 import { SAMPLES } from './words.mjs';
 
 const text = (name, words) => ({ name, mimeType: '', buffer: Buffer.from(words) });
@@ -18,6 +18,17 @@ export const STATES = {
     await page.settled(Object.keys(SAMPLES).length);
   },
   ...Object.fromEntries(Object.entries(SAMPLES).map(([name, [, headline]]) => [name, (page) => wanted(page, headline, () => page.sample(name))])),
+  holder: (page) => page.go('holder'),
+  kit: async (page) => {
+    await wanted(page, 'verdict.valid', () => page.sample('valid.png'));
+    await page.window.click('[data-way=holder]');
+    await page.window.waitForSelector('#k-signature img');
+  },
+  'kit of an unlisted badge': async (page) => {
+    await wanted(page, 'verdict.unlisted', () => page.choose([text('own.jwt', own())]));
+    await page.window.click('[data-way=holder]');
+    await page.window.waitForSelector('#k-signature img');
+  },
   undetermined: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('hosted.json', hosted)])),
   consent: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('web.jwt', web('issuer.akashi.example').token)])),
   'consent for a list': async (page) => {

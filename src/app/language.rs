@@ -7,6 +7,7 @@ use super::state::Desk;
 use crate::app::web;
 use crate::engine::report::Recognition;
 use crate::text::Lang;
+use crate::text::kit::{Front, front};
 use crate::text::page::{self, Word, word};
 use crate::text::scan::{Scan, scan};
 
@@ -48,6 +49,7 @@ fn subject(desk: Desk, lang: Lang) -> String {
     let words = match desk.screen.get() {
         Screen::Home => word(lang, Word::HomeTitle),
         Screen::Issuers => word(lang, Word::IssuersTitle),
+        Screen::Holder => front(lang, Front::Title),
         Screen::Scan => scan(lang, Scan::Title),
         Screen::List => word(lang, Word::ListTitle),
         Screen::Result(place) => match entries.get(place) {

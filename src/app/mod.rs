@@ -3,6 +3,7 @@
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
 pub mod aside;
+pub mod bench;
 pub mod camera;
 pub mod clock;
 pub mod consent;
@@ -10,6 +11,7 @@ pub mod dom;
 pub mod drop;
 pub mod entry;
 pub mod focus;
+pub mod island;
 pub mod language;
 pub mod live;
 pub mod pages;
@@ -43,7 +45,7 @@ pub fn start() {
 fn app() -> View {
     let place = Place::here().unwrap_or(Place::Screen(Screen::Home));
     let first = match place {
-        Place::Screen(screen @ (Screen::Issuers | Screen::Scan)) => screen,
+        Place::Screen(screen @ (Screen::Issuers | Screen::Holder | Screen::Scan)) => screen,
         // Results live in memory: after a reload there are none.
         _ => Screen::Home,
     };
@@ -92,6 +94,7 @@ fn page(desk: Desk) -> View {
     match desk.screen.get() {
         Screen::Home => pages::home::page(desk, lang),
         Screen::Issuers => pages::issuers::page(desk, lang),
+        Screen::Holder => pages::kit::page(desk, lang),
         Screen::Scan => pages::scan::page(desk, lang),
         Screen::List => pages::list::page(desk, lang, &desk.entries.get()),
         Screen::Result(place) => match desk.entries.get().get(place) {

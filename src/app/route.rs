@@ -12,6 +12,8 @@ pub enum Screen {
     Home,
     /// The site's list.
     Issuers,
+    /// What a holder makes of a badge.
+    Holder,
     /// The camera.
     Scan,
     /// Several files.
@@ -61,6 +63,7 @@ impl Place {
         let screen = match hash {
             "" => Screen::Home,
             "issuers" => Screen::Issuers,
+            "holder" => Screen::Holder,
             "scan" => Screen::Scan,
             "list" => Screen::List,
             "result" => Screen::Result(0),
@@ -76,6 +79,7 @@ impl Screen {
         match self {
             Screen::Home => "#".to_owned(),
             Screen::Issuers => "#issuers".to_owned(),
+            Screen::Holder => "#holder".to_owned(),
             Screen::Scan => "#scan".to_owned(),
             Screen::List => "#list".to_owned(),
             Screen::Result(0) => "#result".to_owned(),
@@ -90,8 +94,15 @@ mod tests {
 
     #[test]
     fn every_screen_has_an_address_of_its_own() {
-        for screen in [Screen::Home, Screen::Issuers, Screen::Scan, Screen::List, Screen::Result(0), Screen::Result(41)]
-        {
+        for screen in [
+            Screen::Home,
+            Screen::Issuers,
+            Screen::Holder,
+            Screen::Scan,
+            Screen::List,
+            Screen::Result(0),
+            Screen::Result(41),
+        ] {
             assert_eq!(Place::read(&screen.hash()), Some(Place::Screen(screen)));
         }
     }

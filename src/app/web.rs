@@ -38,6 +38,32 @@ pub fn typed(event: &Event) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
+/// A text as a file.
+pub fn blob(text: &str) -> Option<web_sys::Blob> {
+    web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()
+}
+
+/// Saves a file under this name.
+pub fn save(name: &str, blob: &web_sys::Blob) -> Option<()> {
+    let address = web_sys::Url::create_object_url_with_blob(blob).ok()?;
+    save_address(name, &address);
+    // The browser reads it after the click.
+    after(60_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    Some(())
+}
+
+/// Saves what lies at an address of this page's own making.
+pub fn save_address(name: &str, address: &str) {
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(address);
+        link.set_download(name);
+        link.click();
+    }
+}
+
 /// What a slider that an event speaks of stands at. The browser reads and writes numbers; our own reading would weigh 10 kB.
 pub fn number(event: &Event) -> Option<f64> {
     let slider = event.target()?;

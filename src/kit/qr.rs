@@ -24,9 +24,17 @@ impl Code {
         let link = packed.digits();
         let (form, digits) = link.split_at_checked(link.find('.')? + 1)?;
         let address = [page, "#", form].concat();
-        let parts = [QrSegment::make_bytes(address.as_bytes()), QrSegment::make_numeric(digits)];
+        Code::encoded(&[QrSegment::make_bytes(address.as_bytes()), QrSegment::make_numeric(digits)])
+    }
+
+    /// Of any other address. `None`: it does not fit.
+    pub fn of_address(address: &str) -> Option<Code> {
+        Code::encoded(&[QrSegment::make_bytes(address.as_bytes())])
+    }
+
+    fn encoded(parts: &[QrSegment]) -> Option<Code> {
         let level = QrCodeEcc::Medium;
-        let code = QrCode::encode_segments_advanced(&parts, level, Version::MIN, Version::MAX, None, false).ok()?;
+        let code = QrCode::encode_segments_advanced(parts, level, Version::MIN, Version::MAX, None, false).ok()?;
         Some(Code { code })
     }
 
@@ -45,9 +53,9 @@ impl Code {
         (f64::from(self.modules()) * LEAST_MODULE).ceil() as u32
     }
 
-    /// A drawing of this size.
-    pub fn svg(&self, mm: u32) -> String {
-        let (side, size) = (self.modules(), self.code.size());
+    /// The dark modules as a path, one unit each, the white around them left free.
+    pub(super) fn dark(&self) -> String {
+        let size = self.code.size();
         let mut dark = String::new();
         for y in 0..size {
             let mut x = 0;
@@ -59,6 +67,12 @@ impl Code {
                 x += run.max(1);
             }
         }
+        dark
+    }
+
+    /// A drawing of this size.
+    pub fn svg(&self, mm: u32) -> String {
+        let (side, dark) = (self.modules(), self.dark());
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{mm}mm\" height=\"{mm}mm\" viewBox=\"0 0 {side} {side}\" \
              shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{dark}\"/></svg>\n"

@@ -9,6 +9,7 @@ mod date;
 pub mod en;
 mod fill;
 pub mod ja;
+pub mod kit;
 pub mod page;
 mod panel;
 mod part;

@@ -47,7 +47,7 @@ pub fn page(desk: Desk, lang: Lang) -> View {
         .into()
 }
 
-fn choose(desk: Desk, lang: Lang) -> View {
+pub(super) fn choose(desk: Desk, lang: Lang) -> View {
     el("div")
         .class("drop")
         .toggle("is-over", move || desk.over.get())
@@ -64,7 +64,7 @@ fn choose(desk: Desk, lang: Lang) -> View {
         .into()
 }
 
-fn paste(desk: Desk, lang: Lang) -> View {
+pub(super) fn paste(desk: Desk, lang: Lang) -> View {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let text = desk.draft.now();

@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod issuers;
+pub mod kit;
 pub mod list;
 pub mod result;
 pub mod scan;

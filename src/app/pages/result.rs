@@ -200,6 +200,7 @@ fn with_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
             el("div")
                 .class("result__side")
                 .kid(facts(desk, lang, entry, report, badge, done.picture))
+                .kid(super::kit::way(desk, lang, entry, done))
                 .kid(with_form.then(|| holder(desk, lang, entry, &done.answer))),
         )
         .kid(

@@ -183,7 +183,7 @@ fn lines(text: &str) -> String {
 fn save(lang: Lang, done: &Done) -> View {
     let answer = done.answer.clone();
     let save = move |_: web_sys::Event| {
-        let _ = download("akashi-report.json", &answer.json);
+        let _ = web::blob(&answer.json).and_then(|blob| web::save("akashi-report.json", &blob));
     };
     el("div")
         .kid(el("h3").kid(word(lang, Word::ReportTitle)))
@@ -214,18 +214,4 @@ pub fn copy(desk: Desk, text: &str) {
             desk.say.set(Say::Copied);
         }
     });
-}
-
-fn download(name: &str, text: &str) -> Option<()> {
-    let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-    let link: web_sys::HtmlAnchorElement = web::document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser reads it after the click.
-    web::after(60_000, move || {
-        let _ = web_sys::Url::revoke_object_url(&address);
-    });
-    Some(())
 }

@@ -10,6 +10,7 @@ use crate::app::route::Screen;
 use crate::app::state::{Desk, List, Say};
 use crate::app::verifier::Phase;
 use crate::text;
+use crate::text::kit::{Front, front};
 use crate::text::page::{self, Word, word};
 
 /// First stop of the Tab key.
@@ -82,6 +83,12 @@ fn nav(desk: Desk, label: Word) -> View {
                 .attr("href", "#issuers")
                 .attr("aria-current", move || current(Screen::Issuers))
                 .kid(move || word(desk.lang.get(), Word::NavIssuers)),
+        )
+        .kid(
+            el("a")
+                .attr("href", "#holder")
+                .attr("aria-current", move || current(Screen::Holder))
+                .kid(move || front(desk.lang.get(), Front::Nav)),
         )
         .into()
 }

@@ -14,6 +14,7 @@ use js_sys::Promise;
 use web_sys::Blob;
 
 use super::aside::{Aside, Program};
+use super::bench::Bench;
 use super::camera::Camera;
 use super::entry::{Contents, Entry, Found, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
@@ -70,6 +71,8 @@ pub struct Desk {
     pub asking: &'static Live<Rc<Vec<String>>>,
     /// What was kept on the device has been cleared.
     pub forgotten: &'static Live<bool>,
+    /// What is being made for a holder.
+    pub bench: &'static Bench,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
     /// Finds QR codes in pictures; loaded when there is one to look at.
@@ -152,6 +155,7 @@ impl Desk {
             leave: Live::lasting(Leave::default()),
             asking: Live::lasting(Rc::default()),
             forgotten: Live::lasting(false),
+            bench: Bench::lasting(),
             say: Live::lasting(Say::Silence),
             scanner: Box::leak(Box::new(Aside::new(Program::Scanner))),
             opener: Box::leak(Box::new(Aside::new(Program::Opener))),

@@ -17,6 +17,12 @@ use crate::engine::unbake::{Payload, unbake};
 pub struct Packed(Vec<u8>);
 
 impl Packed {
+    /// What `v1.…` stands for. `None`: no such link.
+    pub fn read(letters: &str) -> Option<Packed> {
+        unpack(letters)?;
+        base64url::decode(letters.strip_prefix(LETTERS)?).map(Packed)
+    }
+
     /// `v1.…`: for links; the least letters.
     pub fn letters(&self) -> String {
         [LETTERS, &base64url::encode(&self.0)].concat()

@@ -1,6 +1,7 @@
 //! British English: the short words.
 
 pub mod codes;
+pub mod kit;
 pub mod page;
 pub mod panel;
 pub mod part;

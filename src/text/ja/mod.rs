@@ -1,6 +1,7 @@
 //! 日本語: the short words.
 
 pub mod codes;
+pub mod kit;
 pub mod page;
 pub mod panel;
 pub mod part;
