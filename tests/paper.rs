@@ -293,8 +293,7 @@ fn a_title_with_more_in_it_is_another_title() {
 
 #[test]
 fn an_altered_badge_is_not_compared() {
-    let mut token = vc_jwt(&badge(), &stranger());
-    token = token.replace('.', ".").to_owned();
+    let token = vc_jwt(&badge(), &stranger());
     let text = format!("https://badge.example.jp/#jwt={token}");
     let report = report(&opened(&certificate(&LINES, &text))[0], &policy());
     assert!(report.verdict != akashi::engine::verdict::Verdict::Valid);
