@@ -184,6 +184,29 @@ fn each_code_is_compared_with_its_own_pages() {
     assert_eq!(papers, ["一枚目 内容詳細", "三枚目"]);
 }
 
+#[test]
+fn the_command_line_opens_a_certificate() {
+    use akashi::cli::{Streams, run};
+    let folder = std::env::temp_dir().join(format!("akashi-paper-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("certificate.pdf");
+    std::fs::write(&file, certificate(&LINES, &link())).unwrap();
+    for (command, status, said) in [
+        // No list, so nobody is recognised.
+        (vec!["verify", "--lang=en", "--now", NOW], 2, "The paper agrees with the badge"),
+        (vec!["inspect", "--lang=en"], 0, "pdf:qr:link"),
+        (vec!["link", "--lang=en"], 0, "#v1."),
+    ] {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = command.iter().map(|arg| (*arg).into()).chain([file.clone().into_os_string()]).collect();
+        let answer = run(args, &mut Streams { stdin: &mut std::io::empty(), out: &mut out, err: &mut err });
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(answer, status, "{out}{}", String::from_utf8_lossy(&err));
+        assert!(out.contains(said), "{out}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 // --- what differs -------------------------------------------------------------------------------------------------
 
 /// The certificate with one line changed.
