@@ -44,5 +44,5 @@ pub mod scan;
 pub mod text;
 #[cfg(feature = "browser")]
 pub mod wire;
-#[cfg(any(feature = "worker", all(feature = "browser", any(feature = "scan", feature = "kit"))))]
+#[cfg(any(feature = "worker", all(feature = "browser", feature = "scan")))]
 pub mod worker;

@@ -184,6 +184,29 @@ fn each_code_is_compared_with_its_own_pages() {
     assert_eq!(papers, ["一枚目 内容詳細", "三枚目"]);
 }
 
+#[test]
+fn the_command_line_opens_a_certificate() {
+    use akashi::cli::{Streams, run};
+    let folder = std::env::temp_dir().join(format!("akashi-paper-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("certificate.pdf");
+    std::fs::write(&file, certificate(&LINES, &link())).unwrap();
+    for (command, status, said) in [
+        // No list, so nobody is recognised.
+        (vec!["verify", "--lang=en", "--now", NOW], 2, "The paper agrees with the badge"),
+        (vec!["inspect", "--lang=en"], 0, "pdf:qr:link"),
+        (vec!["link", "--lang=en"], 0, "#v1."),
+    ] {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = command.iter().map(|arg| (*arg).into()).chain([file.clone().into_os_string()]).collect();
+        let answer = run(args, &mut Streams { stdin: &mut std::io::empty(), out: &mut out, err: &mut err });
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(answer, status, "{out}{}", String::from_utf8_lossy(&err));
+        assert!(out.contains(said), "{out}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 // --- what differs -------------------------------------------------------------------------------------------------
 
 /// The certificate with one line changed.
@@ -293,8 +316,7 @@ fn a_title_with_more_in_it_is_another_title() {
 
 #[test]
 fn an_altered_badge_is_not_compared() {
-    let mut token = vc_jwt(&badge(), &stranger());
-    token = token.replace('.', ".").to_owned();
+    let token = vc_jwt(&badge(), &stranger());
     let text = format!("https://badge.example.jp/#jwt={token}");
     let report = report(&opened(&certificate(&LINES, &text))[0], &policy());
     assert!(report.verdict != akashi::engine::verdict::Verdict::Valid);
@@ -374,9 +396,9 @@ fn forms_in_forms_are_counted_before_they_are_drawn() {
         assert_eq!(form, own);
         (sheet.packed("", b"/F Do"), format!("/XObject << /F {form} 0 R >>"))
     });
-    for file in [laugh, circle] {
-        assert_eq!(refused(&file), [TOO_MUCH]);
-    }
+    assert_eq!(refused(&laugh), [TOO_MUCH]);
+    // The reader of PDF follows no object into itself.
+    assert_eq!(refused(&circle), Vec::<String>::new());
 }
 
 #[test]
@@ -384,7 +406,7 @@ fn pages_without_measure_are_looked_at_as_far_as_they_can_be() {
     let text = link();
     for size in [(1_000_000, 1_000_000), (1_000_000, 1), (1, 1), (14_400, 14_400)] {
         let mut sheet = Sheet::default();
-        sheet.page(size, &[Mark::Raw("0 0 1000000 1000000 re f ".repeat(4).as_str())]);
+        sheet.page(size, &[Mark::Raw("0 0 1000000 1000000 re f ")]);
         assert_eq!(refused(&sheet.finish()), Vec::<String>::new(), "{size:?}");
     }
     // A picture that says to be larger than the world, and one that is smaller than it says.

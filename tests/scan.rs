@@ -171,7 +171,8 @@ fn a_sheet_of_codes_that_cannot_be_read_is_given_up_in_time() {
         let (column, row) = (at % side / scale, at / side / scale);
         let (x, y) = (column % size - 4, row % size - 4);
         // The corners and the lines between them stay, and of the rest two modules of three.
-        let kept = x.min(y) < 9 || !(0..whole.size()).contains(&x.max(y)) || (column * 7919 ^ row * 104_729) % 3 > 0;
+        let kept =
+            x.min(y) < 9 || !(0..whole.size()).contains(&x.max(y)) || ((column * 7919) ^ (row * 104_729)) % 3 > 0;
         if whole.get_module(x, y) == kept { 0 } else { 255 }
     };
     let shades = (0..side * side).map(shade).collect();

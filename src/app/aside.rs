@@ -22,8 +22,6 @@ pub enum Program {
     Scanner,
     /// Takes PDF and mail apart.
     Opener,
-    /// Makes what a holder shows.
-    Maker,
 }
 
 /// Why there is no answer.
@@ -150,7 +148,6 @@ impl Running {
         let link = match program {
             Program::Scanner => "link[rel=x-scanner]",
             Program::Opener => "link[rel=x-opener]",
-            Program::Maker => "link[rel=x-maker]",
         };
         let worker = Worker::new_with_options(&web::linked(link)?, &options).ok()?;
         let reply = Reply::default();

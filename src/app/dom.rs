@@ -99,6 +99,12 @@ impl El {
         self
     }
 
+    /// With a property that stays.
+    pub fn property(self, name: &'static str, value: &JsValue) -> El {
+        let _ = js_sys::Reflect::set(&self.0, &name.into(), value);
+        self
+    }
+
     /// Listening to an event.
     pub fn on<E: JsCast + 'static>(self, event: &'static str, heard: impl FnMut(E) + 'static) -> El {
         web::listen(&self.0, event, heard);

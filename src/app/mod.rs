@@ -3,6 +3,7 @@
 //! [`state`] keeps what is in hand, [`verifier`] is the worker's handle, `pages` arrange, `parts` draw.
 
 pub mod aside;
+#[cfg(feature = "kit")]
 pub mod bench;
 pub mod camera;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod dom;
 pub mod drop;
 pub mod entry;
 pub mod focus;
+pub mod island;
 pub mod language;
 pub mod live;
 pub mod pages;

@@ -1,5 +1,5 @@
-//! Opens the back room's door: the program that makes what a holder shows of a badge, loaded when it is needed.
+//! Opens the parlour's side room: what a holder makes of a badge, a program that is loaded when it is needed.
 
 fn main() {
-    akashi::worker::maker::start();
+    akashi::app::bench::start();
 }

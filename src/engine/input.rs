@@ -12,7 +12,8 @@ pub struct Input {
     /// Files that the reader saved from the badge's official page and added to it.
     pub supplied: Vec<Vec<u8>>,
     /// Where the bytes were found, if they are not the file itself: `pdf:attachment`, `pdf:qr`, `mail:attachment`, `mail:link`,
-    /// `picture:qr`, `camera:qr`; what was enclosed twice has both, `mail:attachment:pdf:qr`. It leads the report's carrier.
+    /// `picture:qr`, `camera:qr`; what was enclosed twice has both, `mail:attachment:pdf:qr`. It leads the report's carrier. A PDF
+    /// that could not be read ends with the cause: `pdf:sealed`, `pdf:damaged`, `pdf:too-much`.
     pub within: Option<String>,
     /// What is written on the paper around the badge, line by line; to be compared with it, and never proof.
     pub paper: Option<Vec<String>>,

@@ -171,6 +171,9 @@ pub const ENCLOSED: usize = 20;
 /// Mails and PDFs in each other: a mail, the mail that it forwards, the certificate in that.
 pub const ENCLOSURE_DEPTH: usize = 3;
 
+/// PDFs read in one mail, those of the mails in it included: certificate and details sheet of three qualifications.
+pub const PAPERS: usize = 6;
+
 /// Lines of one paper that are compared, and letters of one: a certificate has ten lines, its details sheet forty.
 pub const PAPER_LINES: usize = 400;
 /// See [`PAPER_LINES`].

@@ -5,13 +5,14 @@ use crate::engine::link::{self, Packed};
 use crate::engine::unbake::{Payload, unbake};
 
 /// What a link can carry of an input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Carried {
     /// The credential, byte for byte.
     Whole(Packed),
     /// The input itself is only an address.
     Address(String),
     /// No credential, or longer than a link can carry.
+    #[default]
     Nothing,
 }
 

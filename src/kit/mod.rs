@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod card;
 pub mod link;
 pub mod linkedin;
+pub mod making;
 pub mod markup;
 pub mod qr;
 pub mod signature;

@@ -15,6 +15,8 @@ pub(super) struct Findings {
     others: Vec<(Key, Input)>,
     /// Where we are: `mail:attachment`.
     places: Vec<String>,
+    /// PDFs read so far.
+    papers: usize,
 }
 
 /// What makes two findings one.
@@ -52,6 +54,12 @@ impl Findings {
         let places = self.places.iter().map(String::as_str).chain([place]);
         let within = places.collect::<Vec<_>>().join(":");
         list.push((key, Input::new(name, bytes).within(within).on_paper(paper.map(<[String]>::to_vec))));
+    }
+
+    /// May one more PDF be read? Each has a budget of its own.
+    pub fn takes_paper(&mut self) -> bool {
+        self.papers += 1;
+        self.papers <= limits::PAPERS
     }
 
     /// A PDF that could not be read, as itself.

@@ -9,6 +9,9 @@ use crate::engine::limits;
 /// Streams of one file. A certificate of one page has 20 to 100, a report of a hundred pages some thousands.
 const STREAMS: usize = 20_000;
 
+/// Dictionaries in each other: programs write six or seven deep, and what looks like one in packed data goes as often as it comes.
+const NESTING: usize = 200;
+
 /// All streams of one file, unpacked: an A4 page scanned at 600 dpi in shades of grey is 35 MB.
 const UNPACKED: usize = 96 * 1024 * 1024;
 
@@ -27,6 +30,7 @@ pub(super) fn pass(bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::TooMuch);
     }
     names(bytes)?;
+    nesting(bytes)?;
     chains(bytes)?;
     streams(bytes)
 }
@@ -40,6 +44,33 @@ fn names(bytes: &[u8]) -> Result<(), Refusal> {
         }
         let growth = OLD_GROWTH.iter().find(|(old, _)| *old == name).map_or(1, |(_, growth)| *growth);
         if growth > 1 && bytes.len().saturating_mul(growth) > UNPACKED {
+            return Err(Refusal::TooMuch);
+        }
+    }
+    Ok(())
+}
+
+/// Dictionaries in each other. Each that is opened is looked through to its end from every level.
+fn nesting(bytes: &[u8]) -> Result<(), Refusal> {
+    let mut depth = 0_usize;
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        rest = match (first, after) {
+            (b'<', [b'<', after @ ..]) => {
+                depth += 1;
+                after
+            }
+            (b'>', [b'>', after @ ..]) => {
+                depth = depth.saturating_sub(1);
+                after
+            }
+            (b'e', after) if after.starts_with(b"ndobj") => {
+                depth = 0;
+                after
+            }
+            _ => after,
+        };
+        if depth > NESTING {
             return Err(Refusal::TooMuch);
         }
     }

@@ -48,7 +48,7 @@ fn written(mut letters: Vec<Letter>) -> Vec<String> {
             _ => lines.push(vec![letter]),
         }
     }
-    lines.into_iter().flat_map(|line| columns(line)).collect()
+    lines.into_iter().flat_map(columns).collect()
 }
 
 /// A line, in as many as there are columns in it.

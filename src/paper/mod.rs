@@ -56,7 +56,8 @@ fn opened(name: &str, bytes: &[u8], findings: &mut Findings, depth: usize) -> bo
     }
     match Kind::of(bytes) {
         Kind::Pdf => {
-            if let Err(refusal) = pdf::open(bytes, findings) {
+            let read = if findings.takes_paper() { pdf::open(bytes, findings) } else { Err(Refusal::TooMuch) };
+            if let Err(refusal) = read {
                 findings.refused(name, bytes, refusal.word());
             }
             true

@@ -62,11 +62,13 @@ pub(super) fn open(bytes: &[u8], findings: &mut Findings) -> Result<(), Refusal>
 fn sheets<'p>(pages: &[&'p Page<'p>]) -> Vec<Sheet> {
     let cache = InterpreterCache::new();
     let mut sheets: Vec<Sheet> = Vec::new();
-    let mut is_marked = true;
+    let (mut is_marked, mut scale) = (true, 0.0);
     for dpi in FINENESS {
-        if !is_marked || sheets.iter().any(|sheet| !sheet.codes.is_empty()) {
+        let finest = pages.iter().map(|page| sight::scale(page, dpi)).fold(0.0, f64::max);
+        if !is_marked || finest <= scale || sheets.iter().any(|sheet| !sheet.codes.is_empty()) {
             break;
         }
+        scale = finest;
         is_marked = false;
         let seen = pages.iter().map(|page| {
             let seen = sight::look(page, &cache, dpi);

@@ -41,12 +41,22 @@ pub(super) struct Seen {
     pub picture: Option<Grey>,
 }
 
+/// Dots a point: as many as wanted, or as the budget allows.
+pub(super) fn scale(page: &Page, dpi: f64) -> f64 {
+    let (width, height) = sides(page);
+    let fits = (SIDE / width.max(height)).min((DOTS / (width * height)).sqrt());
+    (dpi / POINTS).min(fits)
+}
+
+fn sides(page: &Page) -> (f64, f64) {
+    let (width, height) = page.render_dimensions();
+    (f64::from(width).max(1.0), f64::from(height).max(1.0))
+}
+
 /// Looks at a page, at so many dots an inch or as many as the budget allows.
 pub(super) fn look<'p>(page: &'p Page<'p>, cache: &InterpreterCache<'p>, dpi: f64) -> Seen {
-    let (width, height) = page.render_dimensions();
-    let (width, height) = (f64::from(width).max(1.0), f64::from(height).max(1.0));
-    let fits = (SIDE / width.max(height)).min((DOTS / (width * height)).sqrt());
-    let scale = (dpi / POINTS).min(fits);
+    let (width, height) = sides(page);
+    let scale = scale(page, dpi);
     let dots = |side: f64| (side * scale).ceil().clamp(1.0, SIDE) as u32;
     let transform = Affine::scale(scale) * page.initial_transform(true).to_kurbo();
     let canvas = Canvas::new(dots(width), dots(height));

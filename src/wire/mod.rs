@@ -1,6 +1,5 @@
 //! HATCH: what the page and the worker say to each other, and how it is read. No behaviour besides.
 
-pub mod kit;
 pub mod message;
 
 use serde::{Deserialize, Serialize};

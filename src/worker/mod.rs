@@ -1,11 +1,9 @@
 //! BACK ROOM: the programs behind the page, each in a worker of its own. [`verifier`] drives the engine; the others are loaded
 //! when they are needed, and [`aside`] is how they listen: `scanner` finds QR codes in pictures, `opener` takes PDF and mail
-//! apart, `maker` makes what a holder shows of a badge.
+//! apart.
 
-#[cfg(any(feature = "scan", feature = "kit"))]
+#[cfg(feature = "scan")]
 pub mod aside;
-#[cfg(feature = "kit")]
-pub mod maker;
 #[cfg(feature = "paper")]
 pub mod opener;
 #[cfg(feature = "scan")]

@@ -7,7 +7,8 @@ use crate::paper;
 use crate::wire::message;
 use crate::wire::{Bytes, Enclosure};
 
-/// A question is `{name, bytes}`, the answer a list of [`Enclosure`]s.
+/// A question is `{name, bytes}`, the answer a list of [`Enclosure`]s. A PDF that cannot be read comes back as itself, and `within`
+/// names the cause: it is judged like the others, and not opened again.
 pub fn start() {
     aside::listen(|question| {
         let name = message::member(&question, "name").as_string().unwrap_or_default();

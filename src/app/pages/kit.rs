@@ -1,26 +1,27 @@
 //! For the holder: what can be made of a badge that was checked here.
 
+use wasm_bindgen::JsValue;
+
 use super::home;
-use crate::app::bench::Bench;
 use crate::app::dom::{View, el};
 use crate::app::entry::{Done, Entry, Stage};
 use crate::app::focus::{self, Target};
+use crate::app::island::{self, State};
 use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::prose::prose;
 use crate::app::parts::verdict::{qualification, sample_bar};
-use crate::app::parts::{handout, qr, signature};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::engine::report::{Axis, Recognition, Summary};
 use crate::text::kit::{Front, front};
 use crate::text::{self, Lang};
-use crate::wire::kit::Made;
+use crate::wire::message;
 
 /// The page.
 pub fn page(desk: Desk, lang: Lang) -> View {
     let entries = desk.entries.get();
     let proved: Vec<(&Entry, Done)> = entries.iter().filter_map(|entry| Some((entry, proved(entry)?))).collect();
-    let chosen = desk.bench.chosen.get();
+    let chosen = desk.shown.get();
     let found = proved.iter().find(|(entry, _)| Some(entry.id) == chosen);
     let found = found.or(if proved.len() == 1 { proved.first() } else { None });
     let body = match found {
@@ -59,7 +60,7 @@ pub fn way(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> Option<View> {
                     .class("button")
                     .attr("href", Screen::Holder.hash())
                     .attr("data-way", "holder")
-                    .on("click", move |_: web_sys::Event| desk.bench.chosen.set(Some(id)))
+                    .on("click", move |_: web_sys::Event| desk.shown.set(Some(id)))
                     .kid(icon(Icon::Copy))
                     .kid(front(lang, Front::Show)),
             )
@@ -114,13 +115,11 @@ fn which(desk: Desk, lang: Lang, proved: &[(&Entry, Done)]) -> View {
 
 /// What had the focus goes with the choice.
 fn choose(desk: Desk, id: Option<u32>) {
-    desk.bench.chosen.set(id);
+    desk.shown.set(id);
     focus::to_top(Target::Title);
 }
 
 fn kit(desk: Desk, lang: Lang, entry: &Entry, done: &Done, has_others: bool) -> View {
-    let bench = desk.bench;
-    bench.take(desk, lang, entry, done);
     let sample = done.answer.report.recognition == Recognition::Sample;
     let other = has_others.then(|| {
         el("p").class("buttons").kid(
@@ -133,45 +132,40 @@ fn kit(desk: Desk, lang: Lang, entry: &Entry, done: &Done, has_others: bool) -> 
                 .kid(front(lang, Front::Other)),
         )
     });
+    let shown = shown(desk, lang, entry, done);
     el("div")
         .class("section-body stack")
         .kid(other)
         .kid(sample.then(|| sample_bar(lang)))
         .kid(el("div").attr("role", "status").kid(move || waiting(desk, lang)))
-        .kid(move || bench.frame.get().map(|frame| sections(desk, bench, &frame)))
+        .kid(move || (desk.maker.get() != State::Lost).then(|| island::place("link[rel=x-maker]", desk.maker, &shown)))
         .into()
 }
 
-/// Until the first answer; or where there will be none.
+/// What the program is told ([`crate::app::bench`] reads it).
+fn shown(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> JsValue {
+    let headline = done.answer.reading(lang).panel.headline.replace('\u{200b}', "");
+    let picture = done.picture.map_or(JsValue::UNDEFINED, |picture| picture.media_type().into());
+    message::object(&[
+        ("id", entry.id.into()),
+        ("lang", lang.tag().into()),
+        ("report", done.answer.json.as_str().into()),
+        ("headline", headline.into()),
+        ("blob", desk.blob(entry).map_or(JsValue::UNDEFINED, Into::into)),
+        ("picture", picture),
+    ])
+}
+
+/// Where the program cannot be had.
 fn waiting(desk: Desk, lang: Lang) -> Option<View> {
-    let bench = desk.bench;
-    if bench.lost.get() {
+    (desk.maker.get() == State::Lost).then(|| {
         let again = el("button")
             .class("button button--quiet")
             .attr("type", "button")
-            .on("click", move |_: web_sys::Event| bench.again(desk))
+            .on("click", move |_: web_sys::Event| desk.maker.set(State::Absent))
             .kid(icon(Icon::Again))
             .kid(front(lang, Front::Again));
         let said = el("span").kid(front(lang, Front::Lost)).kid(" ").kid(again);
-        return Some(el("p").class("bar").kid(icon(Icon::Notice)).kid(said).into());
-    }
-    bench.frame.with(Option::is_none).then(|| el("p").kid(front(lang, Front::Making)).into())
-}
-
-fn sections(desk: Desk, bench: &'static Bench, frame: &Made) -> View {
-    let notes = move || {
-        let notes = bench.made.with(|made| made.as_ref().map(|made| made.notes.clone())).unwrap_or_default();
-        let note = |note: String| el("p").class("bar").kid(icon(Icon::Notice)).kid(el("span").kid(note)).into();
-        notes.into_iter().map(note).collect::<Vec<View>>()
-    };
-    View::new().kid(el("div").attr("data-kit", frame.lang.tag()).kid(notes)).kid(
-        el("div")
-            .class("kit")
-            .kid(signature::form(desk, frame))
-            .kid(signature::preview(bench, frame))
-            .kid(qr::code(desk, frame))
-            .kid(handout::link(bench, frame))
-            .kid(handout::card(bench, frame))
-            .kid(el("div").class("stack").kid(handout::calendar(desk, frame)).kid(handout::linkedin(bench, frame))),
-    )
+        el("p").class("bar").kid(icon(Icon::Notice)).kid(said).into()
+    })
 }

@@ -14,10 +14,10 @@ use js_sys::Promise;
 use web_sys::Blob;
 
 use super::aside::{Aside, Program};
-use super::bench::Bench;
 use super::camera::Camera;
 use super::entry::{Contents, Entry, Found, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
+use super::island;
 use super::live::Live;
 use super::route::Screen;
 use super::verifier::{News, Phase, Verifier};
@@ -71,8 +71,10 @@ pub struct Desk {
     pub asking: &'static Live<Rc<Vec<String>>>,
     /// What was kept on the device has been cleared.
     pub forgotten: &'static Live<bool>,
-    /// What is being made for a holder.
-    pub bench: &'static Bench,
+    /// Of which badge in hand a holder makes something, by its id.
+    pub shown: &'static Live<Option<u32>>,
+    /// The program that makes it.
+    pub maker: &'static Live<island::State>,
     /// What a screen reader is told.
     pub say: &'static Live<Say>,
     /// Finds QR codes in pictures; loaded when there is one to look at.
@@ -155,7 +157,8 @@ impl Desk {
             leave: Live::lasting(Leave::default()),
             asking: Live::lasting(Rc::default()),
             forgotten: Live::lasting(false),
-            bench: Bench::lasting(),
+            shown: Live::lasting(None),
+            maker: Live::lasting(island::State::Absent),
             say: Live::lasting(Say::Silence),
             scanner: Box::leak(Box::new(Aside::new(Program::Scanner))),
             opener: Box::leak(Box::new(Aside::new(Program::Opener))),

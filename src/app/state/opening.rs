@@ -22,7 +22,7 @@ const LOOKING_LIMIT: i32 = 15_000;
 
 /// Files of this kind are opened before they are judged.
 pub fn encloses(kind: Kind) -> bool {
-    matches!(kind, Kind::Pdf)
+    matches!(kind, Kind::Pdf | Kind::Mail)
 }
 
 /// A file of this kind may show a code.

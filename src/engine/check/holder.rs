@@ -175,6 +175,7 @@ fn same_name(listed: &str, typed: &str, fold: impl Fn(&str) -> String) -> bool {
 }
 
 /// A name, folded, as it may stand on paper: in either order, without spaces.
+#[cfg(feature = "whole")]
 pub(super) fn spellings(name: &str) -> Vec<String> {
     let parts: Vec<String> = name.split_whitespace().map(plain_name).collect();
     let turned: String = parts.iter().rev().cloned().collect();

@@ -5,6 +5,7 @@ pub mod endorsement;
 pub mod holder;
 pub mod integrity;
 pub mod issuer;
+#[cfg_attr(not(feature = "whole"), path = "../absent/paper.rs")]
 pub mod paper;
 pub mod standing;
 pub mod structure;

@@ -1,30 +1,23 @@
-//! What is being made for a holder, of one badge at a time: the form, the answer of the program that makes, the picture.
-//!
-//! Every letter that is typed asks anew; while an answer is awaited, all that is typed is one question.
+//! What is being made for a holder, of one badge at a time: the form, what was made last, the picture.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, JSON, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
-use super::aside::{Aside, Program};
-use super::entry::{Done, Entry};
-use super::live::Live;
-use super::picture::Picture;
-use super::state::Desk;
+use crate::app::clock;
+use crate::app::live::Live;
 use crate::app::web;
-use crate::engine::report::{Axis, BadgeFacts, Recognition, Summary};
+use crate::engine::report::{Axis, BadgeFacts, Recognition, Report, Summary};
+use crate::engine::time::{Moment, Timestamp};
 use crate::engine::verdict::Headline;
+use crate::kit::link::{Carried, carried};
+use crate::kit::making::{Made, Order, make};
 use crate::text::{self, Lang};
-use crate::wire::kit::{Made, Order};
-use crate::wire::message;
-
-/// Milliseconds: the slowest order is the largest badge, packed for the first time, and a code of 300 mm; an old telephone takes
-/// some seconds for it.
-const LIMIT: i32 = 20_000;
+use crate::wire::message::{self, member};
 
 /// Dots of the picture in a mail: twice the size at which it is shown, for fine screens.
 const PICTURE: u32 = 152;
@@ -59,96 +52,96 @@ pub enum Deed {
     Selected,
 }
 
+/// The badge in hand, as the page shows it to us.
+pub struct Shown {
+    /// Which input it is, as long as the page is open.
+    id: u32,
+    lang: Lang,
+    report: Report,
+    /// What its readers see.
+    headline: String,
+    /// The input.
+    blob: Blob,
+    /// The kind of picture that the input is.
+    media_type: Option<String>,
+}
+
+impl Shown {
+    /// Of what the page left at our place ([`crate::app::pages::kit`]).
+    pub fn read(shown: &JsValue) -> Option<Shown> {
+        let text = |name: &str| member(shown, name).as_string();
+        Some(Shown {
+            id: member(shown, "id").as_f64()? as u32,
+            lang: Lang::from_tag(&text("lang")?)?,
+            report: message::read(JSON::parse(&text("report")?).ok()?)?,
+            headline: text("headline")?,
+            blob: member(shown, "blob").dyn_into().ok()?,
+            media_type: text("picture"),
+        })
+    }
+}
+
 /// The bench.
 pub struct Bench {
-    /// The input that the holder chose, by its id.
-    pub chosen: Live<Option<u32>>,
     /// What was made last.
     pub made: Live<Option<Rc<Made>>>,
-    /// What the page is drawn from: what was made first of this badge in this language.
+    /// What is drawn from: what was made first of this badge in this language.
     pub frame: Live<Option<Rc<Made>>>,
     /// The badge's picture, small.
     pub picture: Live<Option<Rc<str>>>,
-    /// The program cannot be had.
-    pub lost: Live<bool>,
     /// What the last button did.
     pub deed: Live<Option<Deed>>,
     /// What was typed.
     pub form: RefCell<Form>,
-    hand: RefCell<Option<Hand>>,
-    aside: Aside,
-    wanted: Cell<bool>,
-    busy: Cell<bool>,
-}
-
-/// The badge in hand.
-#[derive(Clone)]
-struct Hand {
-    entry: Entry,
-    done: Done,
-    lang: Lang,
-    /// Of the first answer; before, the input itself is sent.
-    packed: Option<Option<String>>,
+    hand: RefCell<Option<(Shown, Carried)>>,
 }
 
 impl Bench {
     /// Nothing on it.
     pub fn lasting() -> &'static Bench {
         Box::leak(Box::new(Bench {
-            chosen: Live::new(None),
             made: Live::new(None),
             frame: Live::new(None),
             picture: Live::new(None),
-            lost: Live::new(false),
             deed: Live::new(None),
             form: RefCell::default(),
             hand: RefCell::default(),
-            aside: Aside::new(Program::Maker),
-            wanted: Cell::new(false),
-            busy: Cell::new(false),
         }))
     }
 
-    /// Puts a badge on it, unless it lies there already.
-    pub fn take(&'static self, desk: Desk, lang: Lang, entry: &Entry, done: &Done) {
-        let before = self.hand.take();
-        let same = before.filter(|hand| hand.entry.id == entry.id);
-        if same.as_ref().is_some_and(|hand| hand.lang == lang && Rc::ptr_eq(&hand.done.answer, &done.answer)) {
-            self.hand.replace(same);
-            return;
+    /// Puts a badge on it. What was typed stays for as long as it is the same.
+    pub fn take(&'static self, shown: Shown) {
+        let before = self.hand.take().filter(|(before, _)| before.id == shown.id);
+        if let Some((_, carried)) = before {
+            self.hand.replace(Some((shown, carried)));
+            return self.make();
         }
-        let packed = same.as_ref().and_then(|hand| hand.packed.clone());
-        self.hand.replace(Some(Hand { entry: entry.clone(), done: done.clone(), lang, packed }));
-        if same.is_none() {
-            let name = done.answer.report.badge.as_ref().and_then(|badge| badge.holder.name.clone());
-            self.form.replace(Form { name: name.unwrap_or_default(), with_number: true, ..Form::default() });
-            self.made.set(None);
-            self.frame.set(None);
-            self.picture.set(None);
-            self.deed.set(None);
-            let (entry, picture) = (entry.clone(), done.picture);
-            spawn_local(async move {
-                let small = small(desk, &entry, picture).await;
-                if self.holds(entry.id) {
-                    self.picture.set(small.map(Rc::from));
-                    self.ask(desk);
-                }
-            });
-        }
-        self.ask(desk);
+        let name = shown.report.badge.as_ref().and_then(|badge| badge.holder.name.clone());
+        self.form.replace(Form { name: name.unwrap_or_default(), with_number: true, ..Form::default() });
+        self.made.set(None);
+        self.frame.set(None);
+        self.picture.set(None);
+        self.deed.set(None);
+        let (id, blob, media_type) = (shown.id, shown.blob.clone(), shown.media_type.clone());
+        self.hand.replace(Some((shown, Carried::Nothing)));
+        spawn_local(async move {
+            let bytes = JsFuture::from(blob.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec());
+            let small = small(&blob, media_type.as_deref()).await;
+            if let Some((_, carries)) = self.hand.borrow_mut().as_mut().filter(|(shown, _)| shown.id == id) {
+                *carries = carried(&bytes.unwrap_or_default());
+                self.picture.set(small.map(Rc::from));
+            } else {
+                return;
+            }
+            self.make();
+        });
     }
 
-    /// Changes the form and asks.
-    pub fn change(&'static self, desk: Desk, change: impl FnOnce(&mut Form)) {
+    /// Changes the form, and all that is made of it.
+    pub fn change(&self, change: impl FnOnce(&mut Form)) {
         change(&mut self.form.borrow_mut());
         self.deed.set(None);
-        self.ask(desk);
-    }
-
-    /// Once more, after the program was lost.
-    pub fn again(&'static self, desk: Desk) {
-        self.lost.set(false);
-        self.ask(desk);
+        self.make();
     }
 
     /// A sentence about what the last button did takes the place of the one before.
@@ -157,65 +150,33 @@ impl Bench {
         self.deed.set(Some(deed));
     }
 
-    fn holds(&self, id: u32) -> bool {
-        self.hand.borrow().as_ref().is_some_and(|hand| hand.entry.id == id)
-    }
-
-    fn ask(&'static self, desk: Desk) {
-        self.wanted.set(true);
-        if self.busy.replace(true) {
-            return;
-        }
-        spawn_local(async move {
-            while self.wanted.replace(false) {
-                let Some(hand) = self.hand.borrow().clone() else { break };
-                let bytes = if hand.packed.is_none() { read(desk, &hand.entry).await } else { None };
-                let order = self.order(&hand).write(bytes);
-                let answer = self.aside.ask(&order, &Array::new(), LIMIT).await.ok();
-                if !self.holds(hand.entry.id) {
-                    continue;
-                }
-                match answer.and_then(message::read::<Made>) {
-                    Some(made) => self.show(made),
-                    None => self.lost.set(true),
-                }
-            }
-            self.busy.set(false);
-        });
-    }
-
-    fn show(&self, made: Made) {
-        if let Some(hand) = self.hand.borrow_mut().as_mut() {
-            hand.packed = Some(made.packed.clone());
-        }
-        let made = Rc::new(made);
-        self.lost.set(false);
+    fn make(&self) {
+        let order = self.hand.borrow().as_ref().map(|(shown, carried)| self.order(shown, carried.clone()));
+        let Some(made) = order.map(|order| Rc::new(make(order))) else { return };
         self.made.set(Some(Rc::clone(&made)));
         if self.frame.peek(|frame| frame.as_ref().is_none_or(|frame| frame.lang != made.lang)) {
             self.frame.set(Some(made));
         }
     }
 
-    fn order(&self, hand: &Hand) -> Order {
+    fn order(&self, shown: &Shown, carried: Carried) -> Order {
         let form = self.form.borrow().clone();
-        let (lang, report) = (hand.lang, &hand.done.answer.report);
+        let (lang, report) = (shown.lang, &shown.report);
         let badge = report.badge.clone().unwrap_or_default();
         let recognised = report.recognition != Recognition::Unrecognised;
         let asked = matches!(report.summary(Axis::Holder), Summary::Fail | Summary::Unknown);
         let plain = asked || matches!(report.headline, Headline::Valid | Headline::Attested);
-        let headline = || hand.done.answer.reading(lang).panel.headline.replace('\u{200b}', "");
         Order {
-            bytes: None,
-            packed: hand.packed.clone().flatten(),
+            carried,
             page: web::window().location().href().unwrap_or_default().split('#').next().unwrap_or_default().to_owned(),
-            lang: lang.tag().to_owned(),
+            lang,
             qualification: named(lang, &badge.achievement.listed, &badge.achievement.name, recognised),
             issuer: named(lang, &badge.issuer.listed, &badge.issuer.name, recognised),
             number: badge.registration_number.clone().filter(|_| form.with_number),
             issued: badge.issued.clone().or(badge.valid_from.clone()),
             ends: badge.valid_until.clone(),
             share: place(&badge),
-            headline: (!plain).then(headline),
+            headline: (!plain).then(|| shown.headline.clone()),
             sample: report.recognition == Recognition::Sample,
             short: form.short,
             name: form.name,
@@ -224,7 +185,7 @@ impl Bench {
             // What is no number is no size that scans.
             mm: form.mm.map(|typed| typed.parse().unwrap_or(0)),
             days: form.days,
-            now: super::clock::local(),
+            now: Moment::parse(&clock::local()).map_or(Timestamp(0), |moment| moment.at),
             picture: self.picture.now().map(|picture| picture.to_string()),
         }
     }
@@ -242,14 +203,9 @@ fn place(badge: &BadgeFacts) -> Option<String> {
     own.or_else(|| badge.official_page.clone())
 }
 
-async fn read(desk: Desk, entry: &Entry) -> Option<Uint8Array> {
-    let buffer = JsFuture::from(desk.blob(entry)?.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer))
-}
-
 /// The badge's picture without what is baked into it; where it has none, the site's own mark.
-async fn small(desk: Desk, entry: &Entry, picture: Option<Picture>) -> Option<String> {
-    let own = picture.and_then(|picture| address(&desk.blob(entry)?, picture.media_type()));
+async fn small(blob: &Blob, media_type: Option<&str>) -> Option<String> {
+    let own = media_type.and_then(|media_type| address(blob, media_type));
     let drawn = match &own {
         Some(address) => drawn(address, PICTURE, PICTURE).await,
         None => None,

@@ -4,15 +4,14 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::icons::{Icon, icon};
+use super::hand::{self, Bench, Deed};
 use super::qr::drawing;
 use super::signature::{button, plain, said, section};
-use crate::app::bench::{self, Bench, Deed};
 use crate::app::dom::{El, View, el};
-use crate::app::state::Desk;
+use crate::app::parts::icons::{Icon, icon};
 use crate::app::web;
+use crate::kit::making::Made;
 use crate::text::kit::Word;
-use crate::wire::kit::Made;
 
 /// The link, and what it tells whom.
 pub fn link(bench: &'static Bench, frame: &Made) -> View {
@@ -53,11 +52,11 @@ pub fn card(bench: &'static Bench, frame: &Made) -> View {
     };
     let png = move || {
         let Some(card) = look(bench, |made| made.card.clone()) else { return };
-        let Some(address) = web::blob(&card.svg).and_then(|blob| bench::address(&blob, "image/svg+xml")) else {
+        let Some(address) = web::blob(&card.svg).and_then(|blob| hand::address(&blob, "image/svg+xml")) else {
             return;
         };
         spawn_local(async move {
-            if let Some(picture) = bench::print(&address, card.width, card.height).await {
+            if let Some(picture) = hand::print(&address, card.width, card.height).await {
                 let _ = web::save("akashi-card.png", &picture);
             }
             let _ = web_sys::Url::revoke_object_url(&address);
@@ -77,8 +76,7 @@ pub fn card(bench: &'static Bench, frame: &Made) -> View {
 }
 
 /// An entry before the badge ends; nothing where it has no end or the end is near.
-pub fn calendar(desk: Desk, frame: &Made) -> Option<View> {
-    let bench = desk.bench;
+pub fn calendar(bench: &'static Bench, frame: &Made) -> Option<View> {
     let chosen = bench.form.borrow().days.or(frame.days.first().map(|it| it.days));
     let save = move || {
         if let Some(blob) = look(bench, |made| web::blob(made.calendar.as_deref()?)) {
@@ -101,7 +99,7 @@ pub fn calendar(desk: Desk, frame: &Made) -> Option<View> {
                     .class("field")
                     .kid(el("label").class("label").attr("for", "k-days").kid(frame.word(Word::CalendarDays)))
                     .kid(el("select").id("k-days").kid(options).on("change", move |event: web_sys::Event| {
-                        bench.change(desk, |form| form.days = web::typed(&event).parse().ok());
+                        bench.change(|form| form.days = web::typed(&event).parse().ok());
                     })),
             )
             .kid(el("div").class("buttons").kid(button(

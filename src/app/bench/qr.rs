@@ -5,35 +5,31 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use web_sys::Blob;
 
-use super::icons::Icon;
+use super::hand::{self, Bench};
 use super::signature::{button, section};
-use crate::app::bench::{self, Bench};
 use crate::app::dom::{El, View, el};
-use crate::app::state::Desk;
+use crate::app::parts::icons::Icon;
 use crate::app::web;
+use crate::kit::making::{Made, MadeCode};
 use crate::text::kit::Word;
-use crate::wire::kit::{Made, MadeCode};
 
 /// The code, its size and its files.
-pub fn code(desk: Desk, frame: &Made) -> View {
-    let bench = desk.bench;
+pub fn code(bench: &'static Bench, frame: &Made) -> View {
     let alt: Rc<str> = frame.word(Word::QrAlt).into();
     let drawing = move || look(bench, |code| drawing(&code.svg, "qr__code", &alt));
     let svg = move || {
         save(bench, "svg", |code| web::blob(&code.svg));
     };
     let png = move || {
-        save(bench, "png", |code| {
-            Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&code.png.0[..]))).ok()
-        });
+        save(bench, "png", |code| Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&code.png[..]))).ok());
     };
     // A wished size that does not scan has no files.
-    let refused = move || look(bench, |code| Some(code.png.0.is_empty())).unwrap_or(true);
+    let refused = move || look(bench, |code| Some(code.png.is_empty())).unwrap_or(true);
     section("k-code", frame, Word::QrTitle)
         .kid(el("p").kid(frame.word(Word::QrLead)))
         .kid(
             el("div").class("qr").attr("hidden", move || look(bench, |_| Some(())).is_none()).kid(drawing).kid(
-                el("div").class("stack").kid(side(desk, frame)).kid(
+                el("div").class("stack").kid(side(bench, frame)).kid(
                     el("div")
                         .class("buttons")
                         .attr("hidden", refused)
@@ -52,8 +48,7 @@ pub fn code(desk: Desk, frame: &Made) -> View {
         .into()
 }
 
-fn side(desk: Desk, frame: &Made) -> El {
-    let bench = desk.bench;
+fn side(bench: &'static Bench, frame: &Made) -> El {
     // What was typed stands as it was; the least follows the link.
     let value = move || {
         let least = look(bench, |code| Some(code.least.to_string())).unwrap_or_default();
@@ -72,7 +67,7 @@ fn side(desk: Desk, frame: &Made) -> El {
             .prop("value", value)
             .on("input", move |event: web_sys::Event| {
                 let typed = web::typed(&event);
-                bench.change(desk, |form| form.mm = Some(typed));
+                bench.change(|form| form.mm = Some(typed));
             }),
     )
 }
@@ -92,7 +87,7 @@ fn save(bench: &Bench, kind: &str, content: impl FnOnce(&MadeCode) -> Option<Blo
 
 /// A drawing of ours, as an image and nothing more.
 pub fn drawing(svg: &str, class: &'static str, alt: &str) -> Option<El> {
-    let address = bench::address(&web::blob(svg)?, "image/svg+xml")?;
+    let address = hand::address(&web::blob(svg)?, "image/svg+xml")?;
     // Once it is drawn, the address has done its work.
     let used = address.clone();
     let drawn = move |_: web_sys::Event| {

@@ -7,14 +7,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem};
 
-use super::icons::{Icon, icon};
-use crate::app::bench::{Bench, Deed, Form};
+use super::hand::{Bench, Deed, Form};
 use crate::app::dom::{El, View, el};
-use crate::app::state::Desk;
+use crate::app::parts::icons::{Icon, icon};
 use crate::app::web;
+use crate::kit::making::Made;
 use crate::text::kit::Word;
 use crate::text::page;
-use crate::wire::kit::Made;
 
 /// A section of the kit.
 pub fn section(id: &'static str, frame: &Made, title: Word) -> El {
@@ -37,8 +36,8 @@ pub fn button(id: &'static str, class: &'static str, drawing: Icon, label: &str,
 }
 
 /// What is typed and chosen.
-pub fn form(desk: Desk, frame: &Made) -> View {
-    let form = desk.bench.form.borrow().clone();
+pub fn form(bench: &'static Bench, frame: &Made) -> View {
+    let form = bench.form.borrow().clone();
     let submit = |event: web_sys::Event| event.prevent_default();
     let optional = || Some(frame.word(Word::Optional));
     section("k-form", frame, Word::SignatureTitle)
@@ -46,21 +45,21 @@ pub fn form(desk: Desk, frame: &Made) -> View {
             el("form")
                 .class("fields")
                 .on("submit", submit)
-                .kid(field(desk, "k-name", "text", frame.word(Word::Name), None, &form.name, |form| &mut form.name))
-                .kid(field(desk, "k-company", "text", frame.word(Word::Company), optional(), &form.company, |form| {
+                .kid(field(bench, "k-name", "text", frame.word(Word::Name), None, &form.name, |form| &mut form.name))
+                .kid(field(bench, "k-company", "text", frame.word(Word::Company), optional(), &form.company, |form| {
                     &mut form.company
                 }))
-                .kid(field(desk, "k-tel", "tel", frame.word(Word::Telephone), optional(), &form.telephone, |form| {
+                .kid(field(bench, "k-tel", "tel", frame.word(Word::Telephone), optional(), &form.telephone, |form| {
                     &mut form.telephone
                 }))
-                .kid(number(desk, frame, form.with_number))
-                .kid(holds(desk, frame, form.short)),
+                .kid(number(bench, frame, form.with_number))
+                .kid(holds(bench, frame, form.short)),
         )
         .into()
 }
 
 fn field(
-    desk: Desk,
+    bench: &'static Bench,
     id: &'static str,
     kind: &'static str,
     label: &str,
@@ -86,13 +85,13 @@ fn field(
                 .attr("maxlength", "120")
                 .attr("value", value)
                 .on("input", move |event: web_sys::Event| {
-                    desk.bench.change(desk, |form| *slot(form) = web::typed(&event));
+                    bench.change(|form| *slot(form) = web::typed(&event));
                 }),
         )
 }
 
-fn number(desk: Desk, frame: &Made, with_number: bool) -> El {
-    let toggled = move |_: web_sys::Event| desk.bench.change(desk, |form| form.with_number = !form.with_number);
+fn number(bench: &'static Bench, frame: &Made, with_number: bool) -> El {
+    let toggled = move |_: web_sys::Event| bench.change(|form| form.with_number = !form.with_number);
     let tick = el("label")
         .class("tick")
         .kid(
@@ -111,7 +110,7 @@ fn number(desk: Desk, frame: &Made, with_number: bool) -> El {
 }
 
 /// A choice only where there are two; what is in the link is said in any case.
-fn holds(desk: Desk, frame: &Made, short: bool) -> El {
+fn holds(bench: &'static Bench, frame: &Made, short: bool) -> El {
     if !frame.may_be_whole || !frame.may_be_short {
         let hint = if frame.may_be_short { Word::LinkShortHint } else { Word::LinkWholeHint };
         return el("p").class("note").kid(frame.word(hint));
@@ -129,7 +128,7 @@ fn holds(desk: Desk, frame: &Made, short: bool) -> El {
                             .attr("checked", short == value)
                             .attr("aria-describedby", [id, "-hint"].concat())
                             .on("change", move |_: web_sys::Event| {
-                                desk.bench.change(desk, |form| form.short = value);
+                                bench.change(|form| form.short = value);
                             }),
                     )
                     .kid(frame.word(label)),

@@ -1,18 +1,139 @@
-//! The program that makes what a holder shows of a badge.
+//! All that a holder shows of one badge, made at once: each letter that is typed may change every part of it.
 
-use wasm_bindgen::JsValue;
-
-use super::aside;
+use super::link::Carried;
+use super::qr::Code;
+use super::signature::{Signer, signature};
+use super::{Badge, calendar, card, link, linkedin};
 use crate::engine::link::Packed;
-use crate::engine::time::{Moment, Timestamp};
-use crate::kit::link::{Carried, carried};
-use crate::kit::qr::Code;
-use crate::kit::signature::{Signer, signature};
-use crate::kit::{Badge, calendar, card, link, linkedin};
+use crate::engine::time::Timestamp;
 use crate::text::kit::{self, Word};
 use crate::text::{Lang, visible};
-use crate::wire::kit::{Made, MadeCard, MadeCode, MadeDays, Order};
-use crate::wire::{Bytes, message};
+
+/// A badge and what is wanted of it. Dates as they were signed.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// What a link can carry of the input.
+    pub carried: Carried,
+    /// The page's address, without a fragment.
+    pub page: String,
+    /// The language of all words.
+    pub lang: Lang,
+    /// What the badge is for.
+    pub qualification: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// 登録番号, if it is to be shown.
+    pub number: Option<String>,
+    /// Day of issue, or start of validity.
+    pub issued: Option<String>,
+    /// End of validity.
+    pub ends: Option<String>,
+    /// Where the badge lies.
+    pub share: Option<String>,
+    /// What its readers see, if that is not plain success.
+    pub headline: Option<String>,
+    /// Only a demonstration.
+    pub sample: bool,
+    /// Only the place goes into the link.
+    pub short: bool,
+    /// Who signs.
+    pub name: String,
+    /// His company.
+    pub company: String,
+    /// His telephone.
+    pub telephone: String,
+    /// A side of the code, millimetres; the least if nothing is wished.
+    pub mm: Option<u32>,
+    /// The entry in the calendar lies so many days before the end.
+    pub days: Option<u32>,
+    /// The device's clock.
+    pub now: Timestamp,
+    /// The badge's picture, small, as a `data:` address.
+    pub picture: Option<String>,
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The language of all words.
+    pub lang: Lang,
+    /// Each of [`Word::ALL`].
+    pub words: Vec<String>,
+    /// The input carries the whole badge, and a link can.
+    pub may_be_whole: bool,
+    /// The place of the badge is known.
+    pub may_be_short: bool,
+    /// What has to be known before anything is given away.
+    pub notes: Vec<String>,
+    /// The link.
+    pub link: Option<String>,
+    /// What it tells whom.
+    pub told: Vec<String>,
+    /// The signature in markup.
+    pub html: String,
+    /// The signature as text.
+    pub text: String,
+    /// What stands in it, line by line.
+    pub lines: Vec<String>,
+    /// Mail programs, each with what to do in it; the name first.
+    pub steps: Vec<Vec<String>>,
+    /// The code.
+    pub code: Option<MadeCode>,
+    /// Its sizes, or why there is none.
+    pub code_said: String,
+    /// The card; its width and height in dots.
+    pub card: Option<MadeCard>,
+    /// LinkedIn's address.
+    pub linkedin: Option<String>,
+    /// What it leaves out.
+    pub linkedin_said: Option<String>,
+    /// The days that can be chosen.
+    pub days: Vec<MadeDays>,
+    /// The calendar entry.
+    pub calendar: Option<String>,
+}
+
+/// A code.
+#[derive(Debug, Clone)]
+pub struct MadeCode {
+    /// Drawn.
+    pub svg: String,
+    /// As a picture; empty where the wished size does not scan.
+    pub png: Vec<u8>,
+    /// A side, millimetres.
+    pub mm: u32,
+    /// The least that scans.
+    pub least: u32,
+}
+
+/// A card.
+#[derive(Debug, Clone)]
+pub struct MadeCard {
+    /// Drawn.
+    pub svg: String,
+    /// Dots.
+    pub width: u32,
+    /// Dots.
+    pub height: u32,
+    /// Its size in words.
+    pub said: String,
+}
+
+/// A choice of the calendar.
+#[derive(Debug, Clone)]
+pub struct MadeDays {
+    /// How many.
+    pub days: u32,
+    /// In words.
+    pub said: String,
+}
+
+impl Made {
+    /// A word.
+    pub fn word(&self, word: Word) -> &str {
+        self.words.get(word as usize).map(String::as_str).unwrap_or_default()
+    }
+}
 
 /// The largest side of a code, millimetres: a poster's. Its picture has at most 3600 dots a side.
 const WIDEST: u32 = 300;
@@ -20,13 +141,9 @@ const WIDEST: u32 = 300;
 /// Letters of a link that every mail program takes in one piece.
 const SAFE_LINK: usize = 900;
 
-/// A question is a badge and what is wanted of it.
-pub fn start() {
-    aside::listen(|question: JsValue| aside::written(&make(message::read(question)?)));
-}
-
-fn make(order: Order) -> Made {
-    let lang = Lang::from_tag(&order.lang).unwrap_or(Lang::Ja);
+/// Makes all of it.
+pub fn make(order: Order) -> Made {
+    let lang = order.lang;
     let badge = Badge {
         qualification: order.qualification,
         issuer: order.issuer,
@@ -36,14 +153,10 @@ fn make(order: Order) -> Made {
         sample: order.sample,
     };
     let badge = badge.visible();
-    let (packed, address) = match (order.packed.as_deref(), &order.bytes) {
-        (Some(letters), _) => (Packed::read(letters), None),
-        (None, Some(bytes)) => match carried(&bytes.0) {
-            Carried::Whole(packed) => (Some(packed), None),
-            Carried::Address(address) => (None, Some(address)),
-            Carried::Nothing => (None, None),
-        },
-        (None, None) => (None, None),
+    let (packed, address) = match order.carried {
+        Carried::Whole(packed) => (Some(packed), None),
+        Carried::Address(address) => (None, Some(address)),
+        Carried::Nothing => (None, None),
     };
     let share = address.or(order.share);
     let short = share.as_deref().and_then(|share| link::short(&order.page, share));
@@ -71,7 +184,7 @@ fn make(order: Order) -> Made {
         svg: card.svg,
     });
     let (code, code_said) = drawn(lang, code, order.mm, may_be_short);
-    let now = Moment::parse(&order.now).map_or(Timestamp(0), |moment| moment.at);
+    let now = order.now;
     let days = calendar::choices(&badge, now);
     let wished = order.days.filter(|days_wished| days.contains(days_wished)).or(days.first().copied());
     // What stays the same however often it is made.
@@ -84,7 +197,6 @@ fn make(order: Order) -> Made {
         words: Word::ALL.iter().map(|word| kit::word(lang, *word).to_owned()).collect(),
         may_be_whole: packed.is_some(),
         may_be_short: short.is_some(),
-        packed: packed.as_ref().map(Packed::letters),
         notes,
         link: chosen,
         told,
@@ -114,6 +226,6 @@ fn drawn(lang: Lang, code: Option<Code>, wished: Option<u32>, may_be_short: bool
     let scans = (least..=WIDEST).contains(&mm);
     let said = if scans { kit::code(lang, code.version(), mm, least) } else { kit::small_code(lang, least) };
     let shown = if scans { mm } else { least };
-    let png = Bytes(if scans { code.png(mm) } else { Vec::new() });
+    let png = if scans { code.png(mm) } else { Vec::new() };
     (Some(MadeCode { svg: code.svg(shown), png, mm, least }), said)
 }
