@@ -267,3 +267,25 @@ proptest! {
         open("mail.eml", format!("{HEAD}{body}").as_bytes());
     }
 }
+
+/// A link beside a changed certificate of the same badge must not hide what is written on it.
+#[test]
+fn a_paper_around_a_badge_counts_though_the_badge_is_linked_too() {
+    let sheet = |name: &str| {
+        let lines = [name, "見本主任技士", "有効期限 2028年3月31日"];
+        (FILE.to_owned(), base64(&certificate(&lines, &link())))
+    };
+    let html = ("Content-Type: text/html; charset=utf-8".to_owned(), format!("<a href=\"{}\">badge</a>", link()));
+    let (genuine, changed) = (sheet("見本 太郎 様"), sheet("見本 花子 様"));
+    for parts in [[&html, &changed], [&changed, &html]] {
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(head, body)| (head.as_str(), body.as_str())).collect();
+        let found = opened(&mail(&parts));
+        assert_eq!(places(&found), ["mail:attachment:pdf:qr"]);
+        assert!(found[0].paper.is_some());
+    }
+    let parts = [&genuine, &changed, &html, &genuine];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(head, body)| (head.as_str(), body.as_str())).collect();
+    let found = opened(&mail(&parts));
+    assert_eq!(places(&found), ["mail:attachment:pdf:qr", "mail:attachment:pdf:qr"]);
+    assert_ne!(found[0].paper, found[1].paper);
+}

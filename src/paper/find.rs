@@ -48,12 +48,21 @@ impl Findings {
             Promise::Nothing => return,
         };
         let key = key(bytes);
-        if list.len() >= limits::ENCLOSED || list.iter().any(|(other, _)| is_badge && same(other, &key)) {
+        // Each paper around a badge is compared with it: the one without a paper says nothing that they do not.
+        let again = |input: &Input| paper.is_none() || input.paper.as_deref() == paper;
+        if list.len() >= limits::ENCLOSED
+            || list.iter().any(|(other, input)| is_badge && same(other, &key) && again(input))
+        {
             return;
         }
         let places = self.places.iter().map(String::as_str).chain([place]);
         let within = places.collect::<Vec<_>>().join(":");
-        list.push((key, Input::new(name, bytes).within(within).on_paper(paper.map(<[String]>::to_vec))));
+        let input = Input::new(name, bytes).within(within).on_paper(paper.map(<[String]>::to_vec));
+        let bare = list.iter_mut().find(|(other, bare)| is_badge && same(other, &key) && bare.paper.is_none());
+        match bare {
+            Some((_, bare)) => *bare = input,
+            None => list.push((key, input)),
+        }
     }
 
     /// May one more PDF be read? Each has a budget of its own.
