@@ -15,6 +15,9 @@ use crate::wire::message::member;
 /// Where it is drawn.
 const PLACE: &str = "island";
 
+/// Milliseconds until a program that has drawn nothing counts as lost: it is loaded over a slow line.
+const PATIENCE: i32 = 30_000;
+
 /// Says that there is another place, or other things to show in it.
 const CALL: &str = "akashi:island";
 
@@ -27,6 +30,8 @@ pub enum State {
     Called,
     /// It cannot be had.
     Lost,
+    /// The reader tries once more.
+    Again,
 }
 
 /// A place in the page where the program behind this link draws what is `shown`.
@@ -46,9 +51,19 @@ fn call(link: &'static str, state: &'static Live<State>) {
     }
     let script = web::linked(link).zip(web::document().create_element("script").ok());
     let Some((address, script)) = script else { return state.set(State::Lost) };
+    // A module that could not be had once is not asked for again under the same name (HTML, module map).
+    let again = js_sys::Date::new_0().to_iso_string();
+    let address = if state.now() == State::Again { [&address, "?", &String::from(again)].concat() } else { address };
     let _ = script.set_attribute("type", "module");
     let _ = script.set_attribute("src", &address);
     web::listen(&script, "error", move |_: Event| state.set(State::Lost));
+    // What fails inside the module is told to nobody.
+    web::after(PATIENCE, move || {
+        let place = web::document().get_element_by_id(PLACE);
+        if state.now() == State::Called && place.is_some_and(|place| place.child_element_count() == 0) {
+            state.set(State::Lost);
+        }
+    });
     state.set(State::Called);
     if let Some(body) = web::document().body() {
         let _ = body.append_child(&script);

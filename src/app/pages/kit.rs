@@ -162,7 +162,7 @@ fn waiting(desk: Desk, lang: Lang) -> Option<View> {
         let again = el("button")
             .class("button button--quiet")
             .attr("type", "button")
-            .on("click", move |_: web_sys::Event| desk.maker.set(State::Absent))
+            .on("click", move |_: web_sys::Event| desk.maker.set(State::Again))
             .kid(icon(Icon::Again))
             .kid(front(lang, Front::Again));
         let said = el("span").kid(front(lang, Front::Lost)).kid(" ").kid(again);
