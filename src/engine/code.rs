@@ -361,6 +361,11 @@ codes! {
 }
 
 impl Code {
+    /// Does it speak of the paper around a badge?
+    pub fn is_of_paper(self) -> bool {
+        self.id().starts_with("paper.")
+    }
+
     /// The code with this id.
     pub fn from_id(id: &str) -> Option<Code> {
         Self::ALL.iter().copied().find(|code| code.id() == id)

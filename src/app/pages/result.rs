@@ -10,7 +10,7 @@ use crate::app::parts::icons::{Icon, icon};
 use crate::app::parts::judged::endorsements;
 use crate::app::parts::prose::{nowrap, prose};
 use crate::app::parts::verdict::{self, next, sample_bar, verdict};
-use crate::app::parts::{address, asking, axes, chooser, marks, saved};
+use crate::app::parts::{address, asking, axes, chooser, marks, paper, saved};
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::app::web;
@@ -38,6 +38,7 @@ pub fn page(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         .kid(super::list::newer(desk, lang, entry).map(|newer| el("p").class("whose").kid(newer)))
         .kid((!unreadable).then(|| axes::axes(lang, report)))
         .kid((!unreadable).then(|| whose_list(lang, report)))
+        .kid(paper::paper(lang, &done.answer))
         .kid((entry.origin == Origin::Link).then(|| address::held(lang)))
         .kid(if unreadable { without_badge(desk, lang, entry, done) } else { with_badge(desk, lang, entry, done) })
         .kid(drawer(desk, lang, entry, done))
@@ -163,7 +164,9 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
 fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>, chooser: bool) -> View {
     let many = desk.entries.peek(|entries| entries.len()) > 1;
     let (to, label) = if many { (Screen::List, Word::BackToList) } else { (Screen::Home, Word::AnotherBadge) };
-    let size = done.map(|done| done.answer.report.input.bytes as f64).or(entry.size);
+    // What was found in a file is smaller than it.
+    let is_file = entry.found.borrow().within.is_none();
+    let size = done.map(|done| done.answer.report.input.bytes as f64).filter(|_| is_file).or(entry.size);
     let source = page::source(lang, &name(lang, entry), size);
     let at = done.map(|done| {
         let moment = text::moment(lang, &done.at);

@@ -124,7 +124,10 @@ fn spoken(lang: Lang, judged: &Answer) -> Option<(&Check, &Line)> {
         Outcome::Unknown => 1,
         _ => 0,
     };
-    let asked = |check: &Check| check.axis == Axis::Holder && !matches!(check.outcome, Outcome::Skip | Outcome::Note);
+    let asked = |check: &Check| {
+        let is_answer = !matches!(check.outcome, Outcome::Skip | Outcome::Note) && !check.code.is_of_paper();
+        check.axis == Axis::Holder && is_answer
+    };
     judged.findings(lang).filter(|(check, _)| asked(check)).max_by_key(weight)
 }
 

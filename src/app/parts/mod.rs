@@ -14,6 +14,7 @@ pub mod judged;
 pub mod kept;
 pub mod marks;
 pub mod masthead;
+pub mod paper;
 pub mod prose;
 pub mod saved;
 pub mod verdict;
