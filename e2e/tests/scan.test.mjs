@@ -54,6 +54,34 @@ for (const [name, fault] of [['NotAllowedError', 'refused'], ['NotFoundError', '
   });
 }
 
+scene('light, zoom and another camera, where the device has them', {
+  closed: true, ...CAMERA, prepare: (site) => site.vary(/^scanner_loader/, () => ({ status: 404, body: '' })), tolerate: [/scanner_loader|404/],
+}, async (page) => {
+  await page.window.addInitScript(() => {
+    globalThis.said = [];
+    globalThis.BarcodeDetector = class {
+      static async getSupportedFormats() { return ['qr_code']; }
+      async detect() { return []; }
+    };
+    MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true, zoom: { min: 1, max: 4 } });
+    MediaStreamTrack.prototype.getSettings = () => ({ deviceId: globalThis.said.some(([what]) => what === 'camera') ? 'b' : 'a' });
+    MediaStreamTrack.prototype.applyConstraints = async ({ advanced }) => { globalThis.said.push(['constraints', advanced[0]]); };
+    const camera = (id) => Object.assign(Object.create(MediaDeviceInfo.prototype, { deviceId: { value: id }, kind: { value: 'videoinput' } }));
+    navigator.mediaDevices.enumerateDevices = async () => [camera('a'), camera('b')];
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = ({ video }) => { globalThis.said.push([video.deviceId ? 'camera' : 'any', video.deviceId?.exact ?? video.facingMode.ideal]); return real({ video: true }); };
+  });
+  await page.open('#scan');
+  const light = page.window.locator('.finder ~ .buttons button').first();
+  await light.click();
+  assert.equal(await light.getAttribute('aria-pressed'), 'true');
+  await page.window.locator('.finder__zoom input').fill('2.5');
+  await page.accessible('camera with controls');
+  await page.window.locator('.finder ~ .buttons button').last().click();
+  await page.window.waitForFunction(() => globalThis.said.some(([what]) => what === 'camera'));
+  assert.deepEqual(await page.window.evaluate(() => globalThis.said), [['any', 'environment'], ['constraints', { torch: true }], ['constraints', { zoom: 2.5 }], ['camera', 'b']]);
+});
+
 scene('a code that is no badge is shown as text, and the camera goes on', { closed: true, ...CAMERA }, async (page) => {
   // The browser's own reader, played: first a code of something else, then the badge.
   await page.window.addInitScript((link) => {

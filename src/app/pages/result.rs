@@ -164,9 +164,7 @@ pub fn failed(desk: Desk, lang: Lang, entry: &Entry, why: Failure) -> View {
 fn crumb(desk: Desk, lang: Lang, entry: &Entry, done: Option<&Done>, chooser: bool) -> View {
     let many = desk.entries.peek(|entries| entries.len()) > 1;
     let (to, label) = if many { (Screen::List, Word::BackToList) } else { (Screen::Home, Word::AnotherBadge) };
-    // What was found in a file is smaller than it.
-    let is_file = entry.found.borrow().within.is_none();
-    let size = done.map(|done| done.answer.report.input.bytes as f64).filter(|_| is_file).or(entry.size);
+    let size = done.map(|done| weight(entry, &done.answer.report)).or(entry.size);
     let source = page::source(lang, &name(lang, entry), size);
     let at = done.map(|done| {
         let moment = text::moment(lang, &done.at);
@@ -256,7 +254,7 @@ fn without_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
                                 el("div")
                                     .class("facts__row")
                                     .kid(el("dt").kid(word(lang, Word::FileSize)))
-                                    .kid(el("dd").kid(page::size(lang, report.input.bytes as f64))),
+                                    .kid(el("dd").kid(page::size(lang, weight(entry, report)))),
                             )
                             .kid(
                                 el("div")
@@ -269,6 +267,12 @@ fn without_badge(desk: Desk, lang: Lang, entry: &Entry, done: &Done) -> View {
         )
         .kid(reasons(lang, &done.answer))
         .into()
+}
+
+/// Bytes of the file; what was found in it is smaller.
+fn weight(entry: &Entry, report: &Report) -> f64 {
+    let of_file = entry.size.filter(|_| entry.found.borrow().within.is_some());
+    of_file.unwrap_or(report.input.bytes as f64)
 }
 
 /// What a file was searched for, and what could not be looked for.
