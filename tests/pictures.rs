@@ -138,7 +138,7 @@ fn a_code_is_judged_like_the_badge_in_it() {
         assert_eq!(judged(&folder.file("screen.png", &png(side, &shade, colour))), wanted, "{colour:?}");
     }
     let (status, out, _) = akashi(&["inspect", &file]);
-    assert!(status == 0 && out.contains("· link\n") && out.contains("credentialSubject"), "{out}");
+    assert!(status == 0 && out.contains("· picture:qr:link\n") && out.contains("credentialSubject"), "{out}");
     let (status, out, _) = akashi(&["link", "--digits", "--page", PAGE, &file]);
     assert_eq!((status, out), (0, format!("{PAGE}#{}\n", packed.digits())));
 }
