@@ -1,6 +1,8 @@
 // Every page and state that is looked at: in pictures, by axe, for its width. Each leads the page there.
 import { scratch } from './harness.mjs';
+import { png as photograph } from './codes.mjs';
 import { hosted, own, png, sparse, web } from './make.mjs';
+import { certificate } from './paper.mjs';
 import { SAMPLES } from './words.mjs';
 
 const text = (name, words) => ({ name, mimeType: '', buffer: Buffer.from(words) });
@@ -29,6 +31,16 @@ export const STATES = {
     await page.window.click('[data-way=holder]');
     await page.window.waitForSelector('#k-signature img');
   },
+  scan: async (page) => {
+    await page.window.evaluate(() => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotFoundError'); }; });
+    await page.go('scan');
+    await page.window.waitForSelector('[data-fault=missing]');
+  },
+  certificate: async (page) => wanted(page, 'verdict.valid', await dropped(page, {})),
+  'certificate changed': async (page) => wanted(page, 'verdict.undetermined', await dropped(page, { name: '見本 花子' })),
+  'code of something else': (page) => wanted(page, 'verdict.no-badge', () => page.choose([
+    { name: 'photo.png', mimeType: 'image/png', buffer: photograph('WIFI:S:mihon;T:WPA;P:himitsu;;') },
+  ])),
   undetermined: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('hosted.json', hosted)])),
   consent: (page) => wanted(page, 'verdict.undetermined', () => page.choose([text('web.jwt', web('issuer.akashi.example').token)])),
   'consent for a list': async (page) => {
@@ -52,6 +64,12 @@ export const STATES = {
   },
   failed: (page) => page.judge(() => page.choose([sparse(scratch, 'huge.png', 200_000_000)])),
 };
+
+/** Chooses a certificate with this on it. */
+async function dropped(page, written) {
+  const pdf = await certificate(page, written);
+  return () => page.choose([pdf]);
+}
 
 /** A signed sample in which one member stands twice. */
 function doubled(page) {

@@ -1,11 +1,8 @@
 // Links that carry the whole credential: opened, they say the verdict at once, and can be taken out of the address.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { scene } from '../harness.mjs';
+import { LINKS as links } from '../paper.mjs';
 
-const links = fs.readFileSync(path.resolve(import.meta.dirname, '../../tests/links.txt'), 'utf8').split('\n')
-  .filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ')[0]);
 const [letters, digits] = links;
 
 for (const link of [letters, digits]) {

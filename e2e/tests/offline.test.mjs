@@ -1,12 +1,9 @@
 // Without a connection: the site opens from what its service worker has kept, and judges what the files themselves prove.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { png } from '../codes.mjs';
 import { scene } from '../harness.mjs';
+import { LINKS as links } from '../paper.mjs';
 
-const links = fs.readFileSync(path.resolve(import.meta.dirname, '../../tests/links.txt'), 'utf8').split('\n')
-  .filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ')[0]);
 const OFF = { serviceWorkers: 'allow', tolerate: [/ERR_INTERNET_DISCONNECTED/] };
 
 /** Until the service worker has kept all it keeps, and answers for this page. */

@@ -1,13 +1,10 @@
 // QR codes: in front of the camera, in pictures that were dropped or pasted, and what is no badge.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import { film, png, svg } from '../codes.mjs';
 import { scene, scratch, show } from '../harness.mjs';
+import { LINK, LINKS as links } from '../paper.mjs';
 
-const links = fs.readFileSync(path.resolve(import.meta.dirname, '../../tests/links.txt'), 'utf8').split('\n')
-  .filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ')[0]);
-const LINK = `https://verify.example.jp/#${links[0]}`;
 const UNLISTED = `https://verify.example.jp/#${links[4]}`;
 
 show(film(path.join(scratch, 'camera.y4m'), LINK));

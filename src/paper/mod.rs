@@ -22,7 +22,7 @@ use find::Findings;
 /// other texts, pictures without data, personal links. Nothing at all: an empty list, and the file itself says that it holds no
 /// badge.
 ///
-/// A PDF that cannot be read comes as itself, and `within` ends with the cause ([`Refusal`]): the engine then says it.
+/// A PDF that cannot be read comes as itself, and `within` ends with the cause (`sealed`, `damaged`, `too-much`): the engine then says it.
 pub fn open(name: &str, bytes: &[u8]) -> Option<Vec<Input>> {
     let mut findings = Findings::default();
     opened(name, bytes, &mut findings, 0).then(|| findings.finish(name))
