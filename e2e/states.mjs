@@ -33,7 +33,7 @@ export const STATES = {
   },
   scan: async (page) => {
     await page.window.evaluate(() => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotFoundError'); }; });
-    await page.go('scan');
+    await page.window.click('a[href="#scan"]');
     await page.window.waitForSelector('[data-fault=missing]');
   },
   certificate: async (page) => wanted(page, 'verdict.valid', await dropped(page, {})),
