@@ -119,6 +119,11 @@ fn wrong_calls_are_told_in_one_line() {
         (vec!["inspect", "--saved", good, good], "unknown option: --saved"),
         (vec!["inspect"], "nothing to check"),
         (vec!["inspect", "--json", good], "unknown option: --json"),
+        (vec!["link", "--mm", "40", good], "--mm is the size of a QR code"),
+        (
+            vec!["link", "--page", "https://a.example/", "--qr", "no-such-folder/a.png", good],
+            "cannot write no-such-folder/a.png",
+        ),
         (vec!["issuers", "check"], "usage: akashi issuers check FILE"),
         (vec!["issuers", "list", good], "usage: akashi issuers check FILE"),
         (vec!["issuers", "check", "no-such.json"], "cannot read no-such.json"),

@@ -107,6 +107,9 @@ pub(super) fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Str
         Topic::Link if call.link.qr.is_some() && (call.inputs.len() != 1 || call.link.page.is_none()) => {
             Err(words::of(*lang).one_code.to_owned())
         }
+        Topic::Link if call.link.qr.is_none() && call.link.mm.is_some() => {
+            Err(words::of(*lang).mm_of_nothing.to_owned())
+        }
         Topic::Link => Ok(Command::Link(Link { inputs: call.inputs, ..call.link })),
         Topic::Verify | Topic::All => Ok(Command::Verify(call)),
     }

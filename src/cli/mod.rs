@@ -221,7 +221,10 @@ fn qr(call: &Link, file: &Path, packed: &link::Packed, lang: Lang, streams: &mut
     }
     let is_svg = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
     let bytes = if is_svg { code.svg(mm).into_bytes() } else { code.png(mm) };
-    fs::write(file, bytes).map_err(|error| Stop::file(lang, file, &error))?;
+    fs::write(file, bytes).map_err(|error| {
+        let (file, error) = (visible(&file.to_string_lossy()), visible(&error.to_string()));
+        Stop::Usage(words::of(lang).cannot_write(&file, &error))
+    })?;
     writeln!(streams.out, "{}", words.code_written(&visible(&file.to_string_lossy()), code.version(), mm, least))?;
     writeln!(streams.err, "# {}", words.what_a_link_tells)?;
     Ok(0)

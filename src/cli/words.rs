@@ -49,6 +49,7 @@ pub(super) struct Words {
     pub one_code: &'static str,
     pub stdin_twice: &'static str,
     pub no_command: &'static str,
+    pub mm_of_nothing: &'static str,
     pub no_input: &'static str,
     pub one_network: &'static str,
     pub issuers_usage: &'static str,
@@ -104,6 +105,7 @@ const JA: Words = Words {
     too_long_for_a_code: "QRコードに入りきらない大きさです",
     one_code: "--qr には、--page と、入力を1件だけ指定してください",
     stdin_twice: "標準入力（-）は一度しか指定できません",
+    mm_of_nothing: "--mm はQRコードの大きさです。--qr FILE も指定してください",
     no_command: "コマンドを指定してください（verify、inspect、link、issuers check）。使い方：akashi --help",
     no_input: "確かめるファイルを指定してください。使い方：akashi --help",
     one_network: "--online と --documents は同時に指定できません",
@@ -153,6 +155,7 @@ const EN: Words = Words {
     too_long_for_a_code: "too large for a QR code",
     one_code: "--qr wants --page and exactly one input",
     stdin_twice: "standard input (-) can be named only once",
+    mm_of_nothing: "--mm is the size of a QR code; give --qr FILE too",
     no_command: "no command (verify, inspect, link, issuers check); see akashi --help",
     no_input: "nothing to check; see akashi --help",
     one_network: "--online and --documents exclude each other",
@@ -164,6 +167,13 @@ impl Words {
         match self.lang {
             Lang::Ja => format!("{file} を読み取れません（{error}）"),
             Lang::En => format!("cannot read {file} ({error})"),
+        }
+    }
+
+    pub fn cannot_write(&self, file: &str, error: &str) -> String {
+        match self.lang {
+            Lang::Ja => format!("{file} に書き込めません（{error}）"),
+            Lang::En => format!("cannot write {file} ({error})"),
         }
     }
 
