@@ -3,9 +3,9 @@ const tag = document.querySelector('script[data-wasm]');
 try {
   const { default: start } = await import(new URL(tag.dataset.js, document.baseURI).href);
   await start({ module_or_path: new URL(tag.dataset.wasm, document.baseURI) });
-  // The next visit needs no connection. Where that cannot be had, the page is none the worse.
-  navigator.serviceWorker?.register(new URL('sw.js', document.baseURI)).catch(() => {});
 } catch (error) {
   document.getElementById('boot-failed')?.removeAttribute('hidden');
   throw error;
 }
+// The next visit needs no connection. Where that cannot be had, the page is none the worse.
+await navigator.serviceWorker?.register(new URL('sw.js', document.baseURI)).catch(() => {});
