@@ -303,6 +303,85 @@ fn the_typed_name_is_compared_beside_the_paper() {
     }
 }
 
+/// What a forger leaves of the genuine certificate, in small letters or where nobody sees it.
+#[test]
+fn a_genuine_mention_beside_a_changed_one_is_no_agreement() {
+    for (line, to, fact, written) in [
+        (5, "有効期限 2099年3月31日（旧 2028年3月31日）", "validUntil", "2099-03-31"),
+        (1, "見本 太郎の 様", "name", "見本 太郎の"),
+        (1, "見本 太郎 丸 様", "name", "見本 太郎 丸"),
+    ] {
+        assert_eq!(differing(&changed(line, to)), [(fact, Some(written))], "{to}");
+    }
+    let with = |more: &'static str| {
+        let mut lines = LINES.to_vec();
+        lines.push(more);
+        on_paper(&lines)
+    };
+    for (more, fact, written) in [
+        ("有効期限 2099年3月31日", "validUntil", "2099-03-31"),
+        ("架空 花子 殿", "name", "架空 花子"),
+        ("氏名：架空 花子", "name", "架空 花子"),
+    ] {
+        assert_eq!(differing(&with(more)), [(fact, Some(written))], "{more}");
+    }
+    let policy = policy_of(json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会"}, "qualifications": [
+        {"achievement": "https://badge.example.jp/achievements/chief", "names": {"ja": "見本主任技士"}},
+        {"achievement": "https://badge.example.jp/achievements/other", "names": {"ja": "見本診断士"}}]}]));
+    let mut lines = LINES.to_vec();
+    lines.push("見本診断士");
+    let report = report(&opened(&certificate(&lines, &link()))[0], &policy);
+    assert_eq!(differing(&report), [("achievement", Some("見本診断士"))]);
+}
+
+#[test]
+fn a_code_that_is_no_badge_does_not_part_a_page_from_its_badge() {
+    let mut sheet = Sheet::default();
+    sheet.page(A4, &[Mark::Text(100.0, 500.0, 24.0, "架空 花子 様"), Mark::Drawn(600.0, 40.0, 140.0, "No. 123")]);
+    sheet.page(A4, &[Mark::Text(100.0, 500.0, 18.0, "見本 太郎 様"), Mark::Drawn(600.0, 40.0, 140.0, &link())]);
+    let found = opened(&sheet.finish());
+    assert_eq!(places(&found), ["pdf:qr"]);
+    assert_eq!(found[0].paper.as_deref().unwrap(), ["架空 花子 様", "見本 太郎 様"]);
+    assert!(differing(&report(&found[0], &policy())).contains(&("name", Some("架空 花子"))));
+}
+
+#[test]
+fn what_nobody_sees_is_not_written() {
+    for (hide, show) in [("3 Tr\n", "0 Tr\n"), ("1 1 1 rg\n", "0 0 0 rg\n"), ("q 0 0 1 1 re W n\n", "Q\n")] {
+        let mut sheet = Sheet::default();
+        let marks = [
+            Mark::Text(100.0, 500.0, 24.0, "架空 花子"),
+            Mark::Raw(hide),
+            Mark::Text(100.0, 400.0, 24.0, "見本 太郎"),
+            Mark::Raw(show),
+            Mark::Text(100.0, 300.0, 24.0, "見本主任技士"),
+            Mark::Drawn(600.0, 40.0, 140.0, &link()),
+        ];
+        sheet.page(A4, &marks);
+        let found = opened(&sheet.finish());
+        assert_eq!(found[0].paper.as_deref().unwrap(), ["架空 花子", "見本主任技士"], "{hide}");
+    }
+    let mut sheet = Sheet::default();
+    sheet.page(
+        A4,
+        &[
+            Mark::Text(-400.0, 400.0, 24.0, "見本 太郎"),
+            Mark::Text(9.0, 9.0, 24.0, "紙面"),
+            Mark::Drawn(600.0, 40.0, 140.0, &link()),
+        ],
+    );
+    assert_eq!(opened(&sheet.finish())[0].paper.as_deref().unwrap(), ["紙面"]);
+}
+
+#[test]
+fn what_was_only_seen_is_said_to_be_unread() {
+    let seen = Input::new("photo.jpg", link()).within("picture:qr");
+    let report = report(&seen, &policy());
+    assert_eq!(said(&report), "valid");
+    let codes = codes(&report);
+    assert!(codes.contains(&"paper.unread") && codes.contains(&"paper.unsigned"), "{codes:?}");
+}
+
 #[test]
 fn a_title_with_more_in_it_is_another_title() {
     let policy = policy_of(json!([{"ids": [did(&institute())], "names": {"ja": "見本工学会"}, "qualifications": [

@@ -27,12 +27,23 @@ pub(super) struct Presented<'a> {
     pub typed: Option<&'a str>,
     /// What is written on the paper around the badge.
     pub paper: Option<&'a [String]>,
+    /// It was read off something that nobody compared with it: a photograph, or what the camera sees.
+    pub is_seen: bool,
 }
 
 impl<'a> Presented<'a> {
     /// With this input.
     pub fn with(input: &'a Input) -> Self {
-        Presented { typed: input.holder.as_deref(), paper: input.paper.as_deref() }
+        let is_seen = input.paper.is_none() && input.within.as_ref().is_some_and(|place| place.ends_with(":qr"));
+        Presented { typed: input.holder.as_deref(), paper: input.paper.as_deref(), is_seen }
+    }
+}
+
+impl Presented<'_> {
+    /// What is said of a paper that nobody has read.
+    fn unread(self) -> Vec<Check> {
+        let codes = if self.is_seen { &[Code::PaperUnread, Code::PaperUnsigned][..] } else { &[] };
+        codes.iter().map(|code| Check::new(*code)).collect()
     }
 }
 
@@ -149,7 +160,8 @@ fn answer_the_rest(
             let (issuer, recognition) = issuer::check(attested, policy);
             let holder = presented.typed;
             let holder = holder.map_or_else(holder::not_asked, |typed| holder::check(attested, typed, policy.fold));
-            let paper = presented.paper.map(|written| paper::check(attested, written, policy)).unwrap_or_default();
+            let paper = presented.paper.map(|written| paper::check(attested, written, policy));
+            let paper = paper.unwrap_or_else(|| presented.unread());
             ([standing::check(attested, given), issuer, holder, paper].concat(), recognition, true)
         }
         None => {

@@ -37,6 +37,15 @@ struct Crossing {
 }
 
 impl Canvas {
+    /// Would ink of this shade be seen here? A sixteenth of all shades apart is hard to see already.
+    pub fn shows(&self, at: Point, ink: u8, opacity: f32) -> bool {
+        const APART: f32 = 16.0;
+        let place =
+            (at.y.max(0.0) as usize).checked_mul(self.width).and_then(|row| row.checked_add(at.x.max(0.0) as usize));
+        let ground = place.and_then(|place| self.shades.get(place)).copied().unwrap_or(u8::MAX);
+        (f32::from(ground) - f32::from(ink)).abs() * opacity >= APART
+    }
+
     /// White, of so many dots.
     pub fn new(width: u32, height: u32) -> Canvas {
         let (width, height) = (width as usize, height as usize);

@@ -65,6 +65,17 @@ impl Findings {
         }
     }
 
+    /// How many badges were found so far.
+    pub fn count(&self) -> usize {
+        self.badges.len()
+    }
+
+    /// Was this badge found since there were so many?
+    pub fn has_since(&self, count: usize, bytes: &[u8]) -> bool {
+        let key = key(bytes);
+        self.badges.iter().skip(count).any(|(other, _)| same(other, &key))
+    }
+
     /// May one more PDF be read? Each has a budget of its own.
     pub fn takes_paper(&mut self) -> bool {
         self.papers += 1;

@@ -111,6 +111,7 @@ fn chains(bytes: &[u8]) -> Result<(), Refusal> {
     let mut work = bytes.len().saturating_mul(16).saturating_add(1 << 20);
     for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'[') {
         let rest = bytes.get(at + 1..).unwrap_or_default();
+        let is_cut = rest.len() > LONGEST;
         let mut rest = rest.get(..LONGEST).unwrap_or(rest);
         let mut packers = 0;
         let mut depth = 0_usize;
@@ -137,7 +138,7 @@ fn chains(bytes: &[u8]) -> Result<(), Refusal> {
                 }
                 _ => after,
             };
-            if packers > 1 {
+            if packers > 1 || (packers > 0 && rest.is_empty() && is_cut) {
                 return Err(Refusal::TooMuch);
             }
         }

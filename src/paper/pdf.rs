@@ -6,7 +6,7 @@ use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use super::find::{self, Findings, Promise};
-use super::weight::Weight;
+use super::weight::{Weight, is_packed_twice};
 use super::{Refusal, guard, lines, sight};
 use crate::engine::limits;
 use crate::scan::{self, Effort, Grey};
@@ -41,21 +41,33 @@ pub(super) fn open(bytes: &[u8], findings: &mut Findings) -> Result<(), Refusal>
     }
     pages.iter().try_for_each(|page| Weight::of(page))?;
     let sheets = sheets(&pages);
+    let before = findings.count();
     for (codes, lines) in papers(&sheets) {
         for code in codes {
-            let promise = if find::file(code.as_bytes()) == Promise::Badge { Promise::Badge } else { find::link(code) };
-            let promise = if promise == Promise::Nothing { Promise::Perhaps } else { promise };
-            findings.keep("", code.as_bytes(), "pdf:qr", Some(&lines), promise);
+            findings.keep("", code.as_bytes(), "pdf:qr", Some(&lines), promised(code));
         }
     }
+    // What its code told already stands beside its own pages.
     let whole = joined(sheets.iter());
     for (name, content) in attachments(&pdf, &pages) {
-        findings.keep(&name, &content, "pdf:attachment", Some(&whole), find::file(&content));
+        if !findings.has_since(before, &content) {
+            findings.keep(&name, &content, "pdf:attachment", Some(&whole), find::file(&content));
+        }
     }
     for url in pages.iter().flat_map(|page| links(page)) {
-        findings.keep("", url.as_bytes(), "pdf:link", Some(&whole), find::link(&url));
+        if !findings.has_since(before, url.as_bytes()) {
+            findings.keep("", url.as_bytes(), "pdf:link", Some(&whole), find::link(&url));
+        }
     }
     Ok(())
+}
+
+/// A code that is no badge is worth a word where there is none.
+fn promised(code: &str) -> Promise {
+    match (find::file(code.as_bytes()), find::link(code)) {
+        (Promise::Badge, _) | (_, Promise::Badge) => Promise::Badge,
+        _ => Promise::Perhaps,
+    }
 }
 
 /// Letters and codes of each page.
@@ -89,10 +101,14 @@ fn has_marks(picture: &Grey) -> bool {
 }
 
 /// The codes with what is written around them: on their own page and on those after it that have none, as details follow a
-/// certificate. What comes before the first is of the first.
+/// certificate. What comes before the first is of the first. Where any code is a badge, the others are marks on a paper: a page
+/// with one of them belongs to a badge all the same.
 fn papers(sheets: &[Sheet]) -> Vec<(&[String], Vec<String>)> {
-    let starts: Vec<usize> =
-        (0..sheets.len()).filter(|at| sheets.get(*at).is_some_and(|it| !it.codes.is_empty())).collect();
+    let is_badge = |code: &String| promised(code) == Promise::Badge;
+    let has_badge = |sheet: &Sheet| sheet.codes.iter().any(is_badge);
+    let any = sheets.iter().any(has_badge);
+    let leads = |sheet: &Sheet| if any { has_badge(sheet) } else { !sheet.codes.is_empty() };
+    let starts: Vec<usize> = (0..sheets.len()).filter(|at| sheets.get(*at).is_some_and(leads)).collect();
     let ends = starts.iter().skip(1).copied().chain([sheets.len()]);
     let first = |at: usize| if starts.first() == Some(&at) { 0 } else { at };
     let papers = starts.iter().zip(ends);
@@ -146,6 +162,9 @@ fn associated<'p>(dict: &Dict<'p>) -> Vec<Dict<'p>> {
 fn content(file: &Dict) -> Option<(String, Vec<u8>)> {
     let inner = file.get::<Dict>("EF")?;
     let stream = inner.get::<Stream>("UF").or_else(|| inner.get::<Stream>("F"))?;
+    if is_packed_twice(&stream) {
+        return None;
+    }
     let bytes = stream.decoded_data().ok()?;
     let name = file.get::<Text>("UF").or_else(|| file.get::<Text>("F"));
     (bytes.len() <= limits::FILE_BYTES)

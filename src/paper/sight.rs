@@ -156,7 +156,12 @@ impl<'a> Device<'a> for Sight {
 
     fn pop_transparency_group(&mut self) {}
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        // What no reader sees is not written there: text under a scan, outside the page, white on white.
+        if matches!(draw_mode, DrawMode::Invisible) {
+            return;
+        }
+        let (clip, ink) = (self.clip(), shade(&props.paint));
         let is_vertical = run.writing_mode() == WritingMode::Vertical;
         for glyph in run.glyphs() {
             if self.letters.len() >= LETTERS {
@@ -171,7 +176,8 @@ impl<'a> Device<'a> for Sight {
             let place = props.transform * glyph.transform();
             let (at, top) = (place * Point::ZERO, place * Point::new(0.0, 1000.0));
             let size = (top - at).hypot() / self.scale;
-            if at.is_finite() && size.is_finite() {
+            let is_seen = clip.contains(at) && ink.is_none_or(|(ink, opacity)| self.canvas.shows(at, ink, opacity));
+            if at.is_finite() && size.is_finite() && is_seen {
                 self.letters.push(Letter { text, x: at.x / self.scale, y: at.y / self.scale, size, is_vertical });
             }
         }

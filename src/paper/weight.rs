@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use hayro_interpret::hayro_syntax::Filter;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
@@ -61,6 +62,9 @@ impl Weight {
     }
 
     fn unpack<'s>(&mut self, stream: &Stream<'s>) -> Result<std::borrow::Cow<'s, [u8]>, Refusal> {
+        if is_packed_twice(stream) {
+            return Err(Refusal::TooMuch);
+        }
         let content = stream.decoded_data().unwrap_or_default();
         // Even one that is empty has to be looked up.
         self.spend(content.len() + 64)?;
@@ -191,4 +195,10 @@ impl Weight {
         self.shown = self.shown.checked_sub(letters).ok_or(Refusal::TooMuch)?;
         Ok(())
     }
+}
+
+/// A millionfold growth, and nobody's habit. The guard sees it where it is written out; here names are resolved.
+pub(super) fn is_packed_twice(stream: &Stream) -> bool {
+    let packs = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode);
+    stream.filters().iter().filter(packs).count() > 1
 }

@@ -140,7 +140,15 @@ impl Found {
             let mut names = names.iter().flat_map(|name| holder::spellings(&unify(&paper.folded(name))));
             names.any(|name| places.iter().any(|place| place.holds(&name)))
         };
-        if stands(str::to_owned) {
+        let others = others_addressed(paper, |place| {
+            let place = Place::of(place);
+            let mut names = names.iter().flat_map(|name| holder::spellings(&paper.folded(name)));
+            let mut near = names.clone().map(|name| holder::unify_variants(&name));
+            names.any(|name| place.holds(&name)) || near.any(|name| place.unified().holds(&name))
+        });
+        if let Some(other) = others {
+            self.differs("name", first, Some(other));
+        } else if stands(str::to_owned) {
             self.agreed.push("name");
         } else if stands(holder::unify_variants) {
             self.checks.push(Check::with(Code::PaperNear, Detail::found(*first)));
@@ -170,7 +178,8 @@ impl Found {
                 other = Some(name);
             }
         }
-        if own.iter().map(plain).any(|name| !name.is_empty() && whole.contains(&name)) {
+        // Both stand there: which of them the paper is about, its letters' size would tell.
+        if other.is_none() && own.iter().map(plain).any(|name| !name.is_empty() && whole.contains(&name)) {
             self.agreed.push("achievement");
         } else {
             self.differs("achievement", first, other);
@@ -188,14 +197,15 @@ impl Found {
             .flat_map(|(at, line)| dates::of(line).into_iter().map(move |day| (at, day)))
             .collect();
         let stands = |days: &[Day]| written.iter().any(|(_, day)| days.contains(day));
-        let labelled = |labels: &[&str], known: &[Day]| labelled(paper, labels).filter(|day| !known.contains(day));
+        let labelled =
+            |labels: &[&str], known: &[Day]| labelled(paper, labels).into_iter().find(|day| !known.contains(day));
         let known: Vec<Day> = starts.iter().flatten().chain(&until).copied().collect();
         if let Some(end) = facts.valid_until.as_deref().filter(|_| !until.is_empty()) {
             let later = written
                 .iter()
                 .map(|(_, day)| *day)
                 .filter(|day| !known.contains(day) && Some(day) > until.iter().max());
-            if let Some(other) = labelled(&ENDS, &until).or_else(|| later.max().filter(|_| !stands(&until))) {
+            if let Some(other) = labelled(&ENDS, &known).or_else(|| later.max().filter(|_| !stands(&until))) {
                 self.differs("validUntil", end, Some(iso(other)));
             } else if stands(&until) {
                 self.agreed.push("validUntil");
@@ -234,19 +244,20 @@ impl Found {
 const ENDS: [&str; 5] = ["有効期限", "有効期間", "まで", "expir", "valid until"];
 const STARTS: [&str; 4] = ["発行日", "交付日", "issued", "date of issue"];
 
-/// The day that a label names: the last in its line, for a period has two; or in the line below.
-fn labelled(paper: &Paper, labels: &[&str]) -> Option<Day> {
+/// The days that labels name: all in their lines, for a period has two; or in the line below.
+fn labelled(paper: &Paper, labels: &[&str]) -> Vec<Day> {
     let below = paper.lines.iter().skip(1).map(String::as_str).chain([""]);
-    paper.lines.iter().zip(below).find_map(|(line, below)| {
+    let days = paper.lines.iter().zip(below).flat_map(|(line, below)| {
         let joined = squeezed(line);
         if !labels.iter().any(|label| joined.contains(&squeezed(label))) {
-            return None;
+            return Vec::new();
         }
         let days = dates::of(line);
         // Another label below has a day of its own.
         let is_free = ENDS.iter().chain(&STARTS).all(|label| !squeezed(below).contains(&squeezed(label)));
-        days.last().copied().or_else(|| dates::of(below).last().copied().filter(|_| is_free))
-    })
+        if days.is_empty() && is_free { dates::of(below) } else { days }
+    });
+    days.collect()
 }
 
 /// The day of a date in the offset in which it was signed; of one signed in UTC also the day that it is in Japan then.
@@ -287,6 +298,25 @@ fn addressed(paper: &Paper) -> Option<String> {
     (!name.is_empty() && name.chars().count() <= LONGEST).then(|| name.to_owned())
 }
 
+/// Somebody else to whom the paper speaks: 架空 花子 様, 氏名 架空 花子. `is_own` looks for the badge's names in a line.
+fn others_addressed(paper: &Paper, is_own: impl Fn(&str) -> bool) -> Option<String> {
+    // Of these two no paper speaks of a third.
+    const TITLES: [&str; 2] = ["様", "殿"];
+    const LABELS: [&str; 3] = ["氏名", "お名前", "受領者"];
+    let name = |line: &str| {
+        let titled = TITLES.iter().find_map(|title| line.strip_suffix(title));
+        let labelled = || LABELS.iter().find_map(|label| line.strip_prefix(label));
+        let name = titled.or_else(labelled)?.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
+        (name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+    };
+    let before = [""].into_iter().chain(paper.lines.iter().map(String::as_str));
+    paper.lines.iter().zip(before).find_map(|(line, before)| {
+        let other = name(line.trim())?;
+        // A name may be broken after the family's.
+        (!is_own(line) && !is_own(&[before, line].join(" "))).then_some(other)
+    })
+}
+
 const TITLES: [&str; 4] = ["様", "殿", "さん", "氏"];
 const LABELS: [&str; 5] = ["氏名", "お名前", "名前", "受領者", "name"];
 
@@ -296,8 +326,11 @@ fn unlabelled(line: &str) -> Option<&str> {
     rest.filter(|(label, rest)| !label.is_ascii() || !rest.starts_with(char::is_alphanumeric)).map(|(_, rest)| rest)
 }
 
-/// What may follow a name without a space: how it is addressed, and particles.
-const FOLLOWERS: [&str; 11] = ["様", "殿", "さん", "氏", "君", "は", "が", "に", "の", "を", "と"];
+/// What may follow a name without a space: how it is addressed. 君 is a letter of names too (昭君).
+const FOLLOWERS: [&str; 4] = TITLES;
+
+/// What may follow a name in a sentence. Names end in these letters as well (あやの, はると): then they are addressed, or end.
+const PARTICLES: [&str; 6] = ["は", "が", "に", "の", "を", "と"];
 
 /// A line in which a name is looked for.
 struct Place {
@@ -328,6 +361,12 @@ impl Place {
         Place { letters, apart }
     }
 
+    /// The same in one variant of each character.
+    fn unified(&self) -> Place {
+        let unify = |c: &char| holder::unify_variants(&c.to_string()).chars().next().unwrap_or(*c);
+        Place { letters: self.letters.iter().map(unify).collect(), apart: self.apart.clone() }
+    }
+
     /// Does the name stand here as a whole? 田中一 does not stand in 田中一郎.
     fn holds(&self, name: &str) -> bool {
         let name: Vec<char> = name.chars().collect();
@@ -340,9 +379,18 @@ impl Place {
             let end = at + name.len();
             let is_apart = |at: usize| self.apart.get(at).copied().unwrap_or(true);
             let starts = at == 0 || is_apart(at) || !is_letter(at - 1);
-            let rest: String = self.letters.get(end..).unwrap_or_default().iter().collect();
-            let ends =
-                rest.is_empty() || is_apart(end) || !is_letter(end) || FOLLOWERS.iter().any(|it| rest.starts_with(it));
+            let rest = |from: usize| self.letters.get(from..).unwrap_or_default().iter().collect::<String>();
+            let is_addressed = |from: usize| {
+                let rest = rest(from);
+                rest.is_empty() || FOLLOWERS.iter().any(|it| rest.starts_with(it))
+            };
+            let is_particle =
+                PARTICLES.iter().any(|it| rest(end).starts_with(it)) && !is_addressed(end + 1) && !is_apart(end + 1);
+            // 田中 一 郎: a letter alone after a space goes on with the name.
+            let is_wide = self.letters.get(end).is_some_and(|c| *c > '\u{2fff}');
+            let goes_on =
+                is_letter(end) && is_wide && !is_addressed(end) && (is_apart(end + 1) || is_addressed(end + 1));
+            let ends = is_addressed(end) || (is_apart(end) && !goes_on) || !is_letter(end) || is_particle;
             starts && ends
         })
     }
@@ -359,9 +407,15 @@ mod tests {
         {
             assert!(Place::of(line).holds("田中一"), "{line}");
         }
-        for line in ["田中一郎", "田中 一郎 様", "田 中 一 郎", "山田中一", "田中", ""] {
+        for line in ["田中一郎", "田中 一郎 様", "田 中 一 郎", "田中 一 郎 様", "田中 一 郎", "山田中一", "田中", ""]
+        {
             assert!(!Place::of(line).holds("田中一"), "{line}");
         }
+        assert!(Place::of("田中 あやは試験に").holds("田中あや") && Place::of("王昭殿").holds("王昭"));
+        for line in ["田中 あやの 様", "田中 あやの", "田中 あやのさん", "田中あやは"] {
+            assert!(!Place::of(line).holds("田中あや"), "{line}");
+        }
+        assert!(!Place::of("王 昭君").holds("王昭"));
         assert!(Place::of("ada beck, engineer").holds("adabeck"));
         assert!(!Place::of("ada beckett").holds("adabeck"));
         assert!(Place::of("namekawa taro").holds("namekawataro"));
