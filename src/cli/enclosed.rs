@@ -80,7 +80,7 @@ fn codes(file: Input) -> Opened {
         _ => None,
     };
     let texts = picture.as_ref().map(|picture| scan::codes(picture, Effort::Photo)).unwrap_or_default();
-    let within = file.within.iter().map(String::as_str).chain(["picture:qr"]).collect::<Vec<_>>().join(":");
+    let within = file.placed("picture:qr");
     let mut inputs: Vec<Input> = texts.into_iter().map(|text| Input::new(&file.name, text).within(&within)).collect();
     if inputs.is_empty() {
         inputs.push(file);

@@ -35,6 +35,16 @@ impl Input {
         Input { within: Some(place.into()), ..self }
     }
 
+    /// Where something in it is: this place in the input, and where the input was found.
+    pub fn placed(&self, carrier: &str) -> String {
+        self.within.iter().map(String::as_str).chain([carrier]).collect::<Vec<_>>().join(":")
+    }
+
+    /// Is it the text of a QR code?
+    pub fn is_of_code(&self) -> bool {
+        self.within.as_ref().is_some_and(|place| place.rsplit(':').next() == Some("qr"))
+    }
+
     /// The same, on a paper that says this.
     pub fn on_paper(self, lines: Option<Vec<String>>) -> Self {
         Input { paper: lines, ..self }

@@ -21,15 +21,14 @@ pub struct Found {
 /// Everything that is meant as a badge, unbaked and readable.
 pub fn inspect(input: &Input) -> Vec<Found> {
     let Ok(unbaking) = unbake(&input.bytes) else { return Vec::new() };
-    let placed = |carrier: &str| input.within.iter().map(String::as_str).chain([carrier]).collect::<Vec<_>>().join(":");
     let found = unbaking.found.iter().map(|unbaked| {
         let (text, fault) = readable(&unbaked.payload);
-        Found { carrier: placed(&unbaked.carrier), text, fault }
+        Found { carrier: input.placed(&unbaked.carrier), text, fault }
     });
     let unread = unbaking.unread.iter();
     found
         .chain(unread.map(|(carrier, code)| Found {
-            carrier: placed(carrier),
+            carrier: input.placed(carrier),
             text: String::new(),
             fault: Some(*code),
         }))

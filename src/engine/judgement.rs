@@ -34,12 +34,10 @@ pub(super) struct Presented<'a> {
 impl<'a> Presented<'a> {
     /// With this input.
     pub fn with(input: &'a Input) -> Self {
-        let is_seen = input.paper.is_none() && input.within.as_ref().is_some_and(|place| place.ends_with(":qr"));
+        let is_seen = input.paper.is_none() && input.is_of_code();
         Presented { typed: input.holder.as_deref(), paper: input.paper.as_deref(), is_seen }
     }
-}
 
-impl Presented<'_> {
     /// What is said of a paper that nobody has read.
     fn unread(self) -> Vec<Check> {
         let codes = if self.is_seen { &[Code::PaperUnread, Code::PaperUnsigned][..] } else { &[] };

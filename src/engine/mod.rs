@@ -136,8 +136,7 @@ impl Default for Finding {
 fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check> {
     let unbaking = unbake::unbake(&input.bytes).map_err(|check| unbake::unopened(input, check))?;
     let (unbaked, notes) = unbaking.choose()?;
-    let places = input.within.iter().chain([&unbaked.carrier]).map(String::as_str);
-    found.carrier = Some(places.collect::<Vec<_>>().join(":"));
+    found.carrier = Some(input.placed(&unbaked.carrier));
     let supplied = assertion::supplied::read(&input.supplied);
     let (claim, linked) = match Claim::read(&unbaked.payload)? {
         Claim::Address(url) => match assertion::address::follow(&url, given.inquiry) {
@@ -182,8 +181,7 @@ fn judge(input: &Input, given: &Given, found: &mut Finding) -> Result<(), Check>
 
 /// What a QR code says that is no badge, since nobody can read it in the code itself.
 fn other_text(input: &Input, check: Check) -> Check {
-    let is_code = input.within.as_ref().is_some_and(|place| place.ends_with("qr"));
-    if check.code != Code::DocumentNoBadge || !is_code {
+    if check.code != Code::DocumentNoBadge || !input.is_of_code() {
         return check;
     }
     let text = String::from_utf8_lossy(&input.bytes);
