@@ -71,7 +71,7 @@ fn finish(folder: &Path) -> Done {
     let page = folder.join("index.html");
     let mut html = read(&page)?;
 
-    for name in ["worker", "whole", "scanner", "opener", "maker"] {
+    for name in sizes::PROGRAMS.iter().map(|(name, _)| *name).chain(["worker"]) {
         let (old_wasm, old_script) = (format!("{name}_bg.wasm"), format!("{name}.js"));
         let wasm = name_by_content(folder, &old_wasm, None)?;
         let script = name_by_content(folder, &old_script, Some((&old_wasm, &wasm)))?;
@@ -98,16 +98,14 @@ fn finish(folder: &Path) -> Done {
 fn keep(folder: &Path) -> Done {
     let script = folder.join("sw.js");
     let mut names: Vec<String> = files(folder, "")?;
-    names.retain(|name| name != "sw.js" && name != "index.html" && !sizes::is_later(name));
+    names.retain(|name| name != "sw.js" && !sizes::is_later(name) && folder.join(name).is_file());
     names.sort();
     let mut all = Sha256::new();
-    for name in names.iter().map(String::as_str).chain(["index.html"]) {
-        let path = folder.join(name);
-        if path.is_file() {
-            all.update(fs::read(&path).map_err(|e| format!("{name}: {e}"))?);
-        }
+    for name in &names {
+        all.update(fs::read(folder.join(name)).map_err(|e| format!("{name}: {e}"))?);
     }
-    names.retain(|name| folder.join(name).is_file());
+    // The page itself is asked for by its folder.
+    names.retain(|name| name != "index.html");
     let version = hex(&all.finalize());
     let list: Vec<String> = ["./".to_owned()].into_iter().chain(names).map(|name| format!("\"{name}\"")).collect();
     let text = replace(&read(&script)?, "VERSION", version.get(..16).unwrap_or(&version))?;
