@@ -1,162 +1,139 @@
-//! Handles of the programs that are loaded when they are needed. One question at a time each; a program that dies or is silent
-//! for too long is ended, and the next question starts it anew.
+//! Handles of the programs that are loaded when they are needed. A program that dies or is silent for too long is ended, and the
+//! next question starts it anew.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 use js_sys::Array;
-use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::JsValue;
 
+use super::running::{Lost, Running};
 use crate::app::web;
 use crate::wire::{BUILD, message};
 
 /// A program is loaded over a slow line.
 const START_LIMIT: i32 = 60_000;
 
-/// Which program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Program {
-    /// Finds QR codes in pictures.
-    Scanner,
-    /// Takes PDF and mail apart.
-    Opener,
-}
-
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Silence {
-    /// The program cannot be had.
-    NotLoaded,
-    /// It died over the question.
-    Died,
-    /// It did not answer in time.
-    TimedOut,
-}
-
-/// The handle.
+/// The handle of one program.
 pub struct Aside {
-    program: Program,
-    running: RefCell<Option<Running>>,
+    link: &'static str,
+    program: RefCell<Option<Rc<Program>>>,
     /// The last question.
-    asked: RefCell<u32>,
+    asked: Cell<u32>,
 }
 
-type Reply = Rc<RefCell<Option<oneshot::Sender<Result<JsValue, Silence>>>>>;
-
-struct Running {
-    worker: Worker,
-    /// Who waits for its next word.
-    reply: Reply,
-    _hears: Closure<dyn FnMut(MessageEvent)>,
-    _fails: Closure<dyn FnMut(web_sys::Event)>,
+/// A program, on its way or here.
+struct Program {
+    running: Running,
+    heard: Rc<Heard>,
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
-    }
+/// What a program has said, and who waits for its words.
+#[derive(Default)]
+struct Heard {
+    is_here: Cell<bool>,
+    waiting: RefCell<Vec<Waiting>>,
+}
+
+/// Somebody who waits for the answer to a question, or, without one, for the program itself.
+struct Waiting {
+    id: Option<u32>,
+    reply: oneshot::Sender<Result<JsValue, Lost>>,
 }
 
 impl Aside {
-    /// Nothing is loaded yet.
-    pub fn new(program: Program) -> Aside {
-        Aside { program, running: RefCell::new(None), asked: RefCell::new(0) }
+    /// The program behind this link of the page; nothing is loaded yet.
+    pub fn new(link: &'static str) -> Aside {
+        Aside { link, program: RefCell::default(), asked: Cell::new(0) }
     }
 
-    /// Asks. `moved` goes over to the program and is gone here. Wait for the answer before the next question.
-    pub async fn ask(&self, question: &JsValue, moved: &Array, limit: i32) -> Result<JsValue, Silence> {
-        self.load().await?;
-        let id = {
-            let mut asked = self.asked.borrow_mut();
-            *asked = asked.wrapping_add(1);
-            f64::from(*asked)
-        };
+    /// Asks. `moved` goes over to the program and is gone here.
+    pub async fn ask(&self, question: &JsValue, moved: &Array, limit: i32) -> Result<JsValue, Lost> {
+        let program = self.program().await?;
+        let id = self.asked.get().wrapping_add(1);
+        self.asked.set(id);
         let message = message::object(&[("id", id.into()), ("question", question.clone())]);
-        let said = self.next(limit, |worker| worker.post_message_with_transfer(&message, moved).is_ok()).await;
-        match said {
-            Ok(data) if message::member(&data, "id").as_f64() == Some(id) => Ok(message::member(&data, "answer")),
-            Ok(_) => self.end(Silence::Died),
-            Err(silence) => self.end(silence),
+        if program.running.worker.post_message_with_transfer(&message, moved).is_err() {
+            return self.end(&program, Lost::Died);
         }
+        self.wait(&program, Some(id), limit).await
     }
 
-    /// Loads it, if it is not here; a slow line is not waited for twice.
-    pub async fn load(&self) -> Result<(), Silence> {
-        let is_running = self.running.borrow().is_some();
-        if is_running { Ok(()) } else { self.start().await }
+    /// Loads it, if it is not here.
+    pub async fn load(&self) -> Result<(), Lost> {
+        self.program().await.map(drop)
     }
 
-    /// Nobody waits for the answer any more: the program is ended, for it may be busy for long.
-    pub fn abandon(&self) {
-        let reply = self.running.borrow().as_ref().map(|running| Rc::clone(&running.reply));
-        let waits = reply.filter(|reply| reply.borrow().is_some());
-        if let Some(reply) = waits {
-            self.running.borrow_mut().take();
-            tell(&reply, Err(Silence::Died));
-        }
-    }
-
-    fn end<T>(&self, silence: Silence) -> Result<T, Silence> {
-        self.running.borrow_mut().take();
-        Err(silence)
-    }
-
-    /// Loads it and waits for its first word.
-    async fn start(&self) -> Result<(), Silence> {
-        *self.running.borrow_mut() = Some(Running::new(self.program).ok_or(Silence::NotLoaded)?);
-        let hello = self.next(START_LIMIT, |_| true).await;
-        // Of another build, from a stale cache: its answers cannot be trusted to mean what we read.
-        match hello {
-            Ok(hello) if message::member(&hello, "hello").as_string().as_deref() == Some(BUILD) => Ok(()),
-            _ => self.end(Silence::NotLoaded),
-        }
-    }
-
-    /// Its next word, after this was done.
-    async fn next(&self, limit: i32, prompt: impl FnOnce(&Worker) -> bool) -> Result<JsValue, Silence> {
-        let (reply, arrives) = oneshot::channel();
-        let waiting = {
-            let running = self.running.borrow();
-            let Some(running) = running.as_ref() else { return Err(Silence::Died) };
-            *running.reply.borrow_mut() = Some(reply);
-            if !prompt(&running.worker) {
-                return Err(Silence::Died);
+    async fn program(&self) -> Result<Rc<Program>, Lost> {
+        let known = self.program.borrow().clone();
+        let program = match known {
+            Some(program) => program,
+            None => {
+                let program = Rc::new(Program::start(self.link).ok_or(Lost::NoWorker)?);
+                *self.program.borrow_mut() = Some(Rc::clone(&program));
+                program
             }
-            Rc::clone(&running.reply)
         };
-        let timer = web::after(limit, move || tell(&waiting, Err(Silence::TimedOut)));
-        let said = arrives.await.unwrap_or(Err(Silence::Died));
+        if !program.heard.is_here.get() {
+            // Whatever goes wrong until it is here: it cannot be had.
+            self.wait(&program, None, START_LIMIT).await.map_err(|_| Lost::NoWorker)?;
+        }
+        Ok(program)
+    }
+
+    /// Nobody waits for the answers any more: the program is ended, for it may be busy for long.
+    pub fn abandon(&self) {
+        let is_busy = self.program.borrow().as_ref().is_some_and(|program| !program.heard.waiting.borrow().is_empty());
+        if is_busy && let Some(program) = self.program.borrow_mut().take() {
+            program.heard.lose(Lost::Abandoned);
+        }
+    }
+
+    async fn wait(&self, program: &Rc<Program>, id: Option<u32>, limit: i32) -> Result<JsValue, Lost> {
+        let (reply, arrives) = oneshot::channel();
+        program.heard.waiting.borrow_mut().push(Waiting { id, reply });
+        let heard = Rc::clone(&program.heard);
+        let timer = web::after(limit, move || heard.lose(Lost::TimedOut));
+        let said = arrives.await.unwrap_or(Err(Lost::Died));
         timer.clear();
-        said
+        said.or_else(|lost| self.end(program, lost))
+    }
+
+    /// Ends this program, and no later one.
+    fn end<T>(&self, program: &Rc<Program>, lost: Lost) -> Result<T, Lost> {
+        self.program.borrow_mut().take_if(|other| Rc::ptr_eq(other, program));
+        Err(lost)
     }
 }
 
-fn tell(reply: &Reply, said: Result<JsValue, Silence>) {
-    if let Some(reply) = reply.borrow_mut().take() {
-        let _ = reply.send(said);
+impl Program {
+    fn start(link: &str) -> Option<Program> {
+        let heard = Rc::new(Heard::default());
+        let (hears, fails) = (Rc::clone(&heard), Rc::clone(&heard));
+        let running = Running::start(link, move |data| hears.hear(&data), move || fails.lose(Lost::Died))?;
+        Some(Program { running, heard })
     }
 }
 
-impl Running {
-    fn new(program: Program) -> Option<Running> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let link = match program {
-            Program::Scanner => "link[rel=x-scanner]",
-            Program::Opener => "link[rel=x-opener]",
-        };
-        let worker = Worker::new_with_options(&web::linked(link)?, &options).ok()?;
-        let reply = Reply::default();
-        let other = Rc::clone(&reply);
-        let hears = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| tell(&other, Ok(event.data())));
-        let other = Rc::clone(&reply);
-        let fails = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| tell(&other, Err(Silence::Died)));
-        worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(fails.as_ref().unchecked_ref()));
-        Some(Running { worker, reply, _hears: hears, _fails: fails })
+impl Heard {
+    fn hear(&self, data: &JsValue) {
+        let id = message::member(data, "id").as_f64().map(|id| id as u32);
+        // Of another build, from a stale cache: its answers cannot be trusted to mean what we read.
+        if id.is_none() && message::member(data, "hello").as_string().as_deref() != Some(BUILD) {
+            return self.lose(Lost::NoWorker);
+        }
+        self.is_here.set(true);
+        let answer = message::member(data, "answer");
+        for waiting in self.waiting.borrow_mut().extract_if(.., |waiting| waiting.id == id) {
+            let _ = waiting.reply.send(Ok(answer.clone()));
+        }
+    }
+
+    /// Nobody who waits will hear anything.
+    fn lose(&self, lost: Lost) {
+        for waiting in self.waiting.take() {
+            let _ = waiting.reply.send(Err(lost));
+        }
     }
 }

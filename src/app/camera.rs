@@ -11,9 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlVideoElement, ImageBitmap, MediaDeviceInfo, MediaDevices, MediaStream, MediaStreamConstraints};
 
-use super::aside::Silence;
 use super::entry::Origin;
 use super::live::Live;
+use super::running::Lost;
 use super::state::Desk;
 use crate::app::web;
 use crate::engine::unbake::plain;
@@ -147,27 +147,45 @@ impl Camera {
         self.close();
         self.state.set(State::Opening);
         let session = self.session.get();
+        // Loaded while the reader is being asked.
         spawn_local(async move {
-            // Loaded while the reader is being asked.
-            let scanner = desk.scanner.load();
-            match self.stream().await {
-                _ if self.session.get() != session => {}
-                Ok(stream) => {
-                    if self.show(stream).await.is_none() {
-                        self.fail(Fault::Busy);
-                        return;
-                    }
-                    let is_loaded = scanner.await.is_ok();
-                    let mut detector = detector().await;
-                    if !is_loaded && detector.is_none() {
-                        self.fail(Fault::NoScanner);
-                        return;
-                    }
-                    self.watch(desk, session, &mut detector).await;
-                }
-                Err(fault) => self.fail(fault),
+            let _ = desk.scanner.load().await;
+        });
+        spawn_local(async move {
+            let stream = self.stream().await;
+            if !self.is_open(session) {
+                // Allowed when nobody looks any more: its light must not burn on.
+                stream.iter().for_each(stop);
+                return;
+            }
+            let ran = match stream {
+                Ok(stream) => self.run(desk, session, stream).await,
+                Err(fault) => Err(fault),
+            };
+            if let Err(fault) = ran
+                && self.is_open(session)
+            {
+                self.fail(fault);
             }
         });
+    }
+
+    fn is_open(&self, session: u32) -> bool {
+        self.session.get() == session
+    }
+
+    /// Until a badge is read, the camera is closed, or something is wanting.
+    async fn run(&'static self, desk: Desk, session: u32, stream: MediaStream) -> Result<(), Fault> {
+        let abilities = self.show(stream).await.ok_or(Fault::Busy)?;
+        if self.is_open(session) {
+            self.state.set(State::On(abilities));
+        }
+        let is_loaded = desk.scanner.load().await.is_ok();
+        let mut detector = detector().await;
+        if !is_loaded && detector.is_none() {
+            return Err(Fault::NoScanner);
+        }
+        self.watch(desk, session, &mut detector).await
     }
 
     /// Closes it; its light goes out.
@@ -187,7 +205,7 @@ impl Camera {
     /// The next of several cameras.
     pub fn switch(&'static self, desk: Desk) {
         let State::On(Abilities { cameras, .. }) = self.state.now() else { return };
-        let current = self.track().map(|track| member(&call(&track, "getSettings", None), "deviceId"));
+        let current = self.track().map(|track| member(&web::call(&track, "getSettings", None), "deviceId"));
         let current = current.and_then(|id| id.as_string());
         let place = cameras.iter().position(|id| Some(id) == current.as_ref()).unwrap_or(0);
         *self.chosen.borrow_mut() = cameras.iter().cycle().nth(place + 1).cloned();
@@ -214,7 +232,7 @@ impl Camera {
     fn constrain(&self, name: &str, value: JsValue) {
         if let Some(track) = self.track() {
             let advanced = Array::of1(&object(&[(name, value)]));
-            call(&track, "applyConstraints", Some(&object(&[("advanced", advanced.into())])));
+            web::call(&track, "applyConstraints", Some(&object(&[("advanced", advanced.into())])));
         }
     }
 
@@ -235,41 +253,40 @@ impl Camera {
         JsFuture::from(promise).await.map_err(|error| Fault::of(&error))?.dyn_into().map_err(|_| Fault::Unsupported)
     }
 
-    async fn show(&self, stream: MediaStream) -> Option<()> {
+    async fn show(&self, stream: MediaStream) -> Option<Abilities> {
         let video = self.video()?;
         video.set_src_object(Some(&stream));
         let track = stream.get_video_tracks().get(0);
         *self.stream.borrow_mut() = Some(stream);
         JsFuture::from(video.play().ok()?).await.ok()?;
-        let can = call(&track, "getCapabilities", None);
+        let can = web::call(&track, "getCapabilities", None);
         let zoom = member(&can, "zoom");
         let range = member(&zoom, "min").as_f64().zip(member(&zoom, "max").as_f64());
-        self.state.set(State::On(Abilities {
+        Some(Abilities {
             torch: member(&can, "torch").is_truthy(),
             zoom: range.filter(|(least, most)| least < most),
             cameras: cameras().await,
-        }));
-        Some(())
+        })
     }
 
-    async fn watch(&'static self, desk: Desk, session: u32, detector: &mut Option<JsValue>) {
+    async fn watch(&'static self, desk: Desk, session: u32, detector: &mut Option<JsValue>) -> Result<(), Fault> {
         let mut without = 0_u32;
-        while self.session.get() == session {
+        while self.is_open(session) {
             let ours = detector.is_none() || (without >= PATIENCE && without.is_multiple_of(2));
             let seen = if ours { self.scan(desk).await } else { self.detect(detector).await };
-            if self.session.get() != session {
-                return;
+            if !self.is_open(session) {
+                break;
             }
             let texts = match seen {
                 Ok(texts) => texts,
-                Err(Silence::NotLoaded) if detector.is_none() => return self.fail(Fault::NoScanner),
+                Err(Lost::NoWorker) if detector.is_none() => return Err(Fault::NoScanner),
                 Err(_) => Vec::new(),
             };
             without = if texts.is_empty() { without.saturating_add(1) } else { 0 };
             let is_badge = |text: &&String| plain::resembles(text);
             if let Some(badge) = texts.iter().find(is_badge) {
                 desk.take_text(badge, Origin::Camera);
-                return;
+                break;
             }
             if let Some(text) = texts.into_iter().next()
                 && self.other.peek(|other| other.as_ref() != Some(&text))
@@ -278,9 +295,10 @@ impl Camera {
             }
             pause().await;
         }
+        Ok(())
     }
 
-    async fn scan(&self, desk: Desk) -> Result<Vec<String>, Silence> {
+    async fn scan(&self, desk: Desk) -> Result<Vec<String>, Lost> {
         let Some(frame) = self.frame().await else { return Ok(Vec::new()) };
         let moved = Array::of1(&frame);
         let question = object(&[("picture", frame.into()), ("thorough", false.into())]);
@@ -295,10 +313,10 @@ impl Camera {
     }
 
     /// The browser's own reading. One that fails is not asked again.
-    async fn detect(&self, detector: &mut Option<JsValue>) -> Result<Vec<String>, Silence> {
+    async fn detect(&self, detector: &mut Option<JsValue>) -> Result<Vec<String>, Lost> {
         let video = self.video.borrow().clone();
         let found = match (detector.as_ref(), video) {
-            (Some(detector), Some(video)) => settled(call(detector, "detect", Some(&video))).await,
+            (Some(detector), Some(video)) => settled(web::call(detector, "detect", Some(&video))).await,
             _ => None,
         };
         let Some(found) = found else {
@@ -312,7 +330,7 @@ impl Camera {
 
 fn stop(stream: &MediaStream) {
     for track in stream.get_tracks() {
-        call(&track, "stop", None);
+        web::call(&track, "stop", None);
     }
 }
 
@@ -336,7 +354,7 @@ async fn cameras() -> Vec<String> {
 /// The browser's own reader of QR codes, where it has one.
 async fn detector() -> Option<JsValue> {
     let class: Function = member(&web::window(), "BarcodeDetector").dyn_into().ok()?;
-    let formats = settled(call(&class, "getSupportedFormats", None)).await?;
+    let formats = settled(web::call(&class, "getSupportedFormats", None)).await?;
     if !Array::from(&formats).includes(&"qr_code".into(), 0) {
         return None;
     }
@@ -346,16 +364,6 @@ async fn detector() -> Option<JsValue> {
 
 async fn settled(promise: JsValue) -> Option<JsValue> {
     JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
-}
-
-/// Of what web-sys has no types for: absent methods and refusals are nothing.
-fn call(object: &JsValue, method: &str, with: Option<&JsValue>) -> JsValue {
-    let Ok(method) = member(object, method).dyn_into::<Function>() else { return JsValue::UNDEFINED };
-    let said = match with {
-        Some(with) => method.call1(object, with),
-        None => method.call0(object),
-    };
-    said.unwrap_or(JsValue::UNDEFINED)
 }
 
 async fn pause() {

@@ -7,6 +7,7 @@ use web_sys::Blob;
 
 use super::live::Live;
 use super::picture::Picture;
+use super::running::Lost;
 use super::samples::Sample;
 use super::verifier::Answer;
 use crate::text::page::Word;
@@ -145,6 +146,16 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Why the worker did not judge it. `None`: nobody wants to know any more.
+    pub const fn of(lost: Lost) -> Option<Failure> {
+        match lost {
+            Lost::Died => Some(Failure::Died),
+            Lost::TimedOut => Some(Failure::TimedOut),
+            Lost::NoWorker => Some(Failure::NoWorker),
+            Lost::Abandoned => None,
+        }
+    }
+
     /// For tests and style sheets.
     pub const fn id(self) -> &'static str {
         match self {

@@ -20,6 +20,7 @@ pub mod parts;
 pub mod paste;
 pub mod picture;
 pub mod route;
+pub mod running;
 pub mod samples;
 pub mod state;
 pub mod verifier;

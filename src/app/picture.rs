@@ -56,32 +56,45 @@ pub async fn dots(file: &Blob) -> Option<ImageBitmap> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-/// The dots of an SVG, drawn as an image only: no scripts, nothing loaded.
+/// The dots of an SVG, drawn as an image only: no scripts, nothing loaded. As large as a fine code needs, whatever size it says
+/// it has; without one, a square.
 pub async fn dots_of_drawing(file: &Blob) -> Option<ImageBitmap> {
-    let media_type = Picture::Svg.media_type();
-    let typed = file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), media_type).ok()?;
-    let address = web_sys::Url::create_object_url_with_blob(&typed).ok()?;
-    let image = HtmlImageElement::new().ok()?;
-    image.set_src(&address);
-    let decoded = JsFuture::from(image.decode()).await;
-    let canvas = decoded.ok().and_then(|_| canvas(&image));
+    let address = web::address(file, Picture::Svg.media_type())?;
+    let image = decoded(&address).await;
     let _ = web_sys::Url::revoke_object_url(&address);
-    let promise = web::window().create_image_bitmap_with_html_canvas_element(&canvas?).ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
-}
-
-/// Large enough for a fine code, whatever size the drawing says it has; without one, a square.
-fn canvas(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
+    let image = image?;
     let (width, height) = match (f64::from(image.natural_width()), f64::from(image.natural_height())) {
         (width, height) if width > 0.0 && height > 0.0 => (width, height),
         _ => (1.0, 1.0),
     };
     let scale = DRAWING_SIDE / width.max(height);
+    let canvas = canvas(&image, (width * scale) as u32, (height * scale) as u32)?;
+    let promise = web::window().create_image_bitmap_with_html_canvas_element(&canvas).ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// A picture at this address, ready to be drawn.
+pub async fn decoded(address: &str) -> Option<HtmlImageElement> {
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(address);
+    JsFuture::from(image.decode()).await.ok()?;
+    Some(image)
+}
+
+/// A picture drawn anew into so many dots; what is not of that shape keeps its own.
+pub fn canvas(image: &HtmlImageElement, width: u32, height: u32) -> Option<HtmlCanvasElement> {
     let canvas: HtmlCanvasElement = web::document().create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width((width * scale) as u32);
-    canvas.set_height((height * scale) as u32);
+    canvas.set_width(width);
+    canvas.set_height(height);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width * scale, height * scale).ok()?;
+    let (wide, high) = (f64::from(width), f64::from(height));
+    // A drawing that states no size fills the whole.
+    let own = |side: u32, otherwise: f64| if side == 0 { otherwise } else { f64::from(side) };
+    let (own_wide, own_high) = (own(image.natural_width(), wide), own(image.natural_height(), high));
+    let scale = (wide / own_wide).min(high / own_high);
+    let (w, h) = (own_wide * scale, own_high * scale);
+    let (x, y) = ((wide - w) / 2.0, (high - h) / 2.0);
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, x, y, w, h).ok()?;
     Some(canvas)
 }
 

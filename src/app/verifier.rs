@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use futures_channel::oneshot;
 use js_sys::{Array, JSON, Uint8Array};
-use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::JsValue;
 
 use crate::app::live::Live;
+use crate::app::running::{Lost, Running};
 use crate::app::web;
 use crate::engine::policy::ListFault;
 use crate::engine::report::{Check, Report};
@@ -61,19 +61,6 @@ impl Answer {
     pub fn findings(&self, lang: Lang) -> impl Iterator<Item = (&Check, &Line)> {
         self.report.checks.iter().zip(&self.reading(lang).lines)
     }
-}
-
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lost {
-    /// The worker died over it.
-    Died,
-    /// The worker did not answer in time.
-    TimedOut,
-    /// There is no worker to be had.
-    NoWorker,
-    /// Nobody wants the answer any more.
-    Abandoned,
 }
 
 /// How the worker fares.
@@ -146,22 +133,6 @@ enum Program {
 enum Reply {
     Answer(Rc<Answer>),
     Inspected(Vec<Enclosed>),
-}
-
-/// A worker and its listeners; dropping it ends it.
-struct Running {
-    worker: Worker,
-    _message: Closure<dyn FnMut(MessageEvent)>,
-    _failure: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.set_onmessageerror(None);
-        self.worker.terminate();
-    }
 }
 
 impl Verifier {
@@ -308,17 +279,10 @@ impl Verifier {
     }
 
     fn running(&self) -> Option<Running> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&worker_address(self.shared.state.borrow().program)?, &options).ok()?;
-        let this = self.clone();
-        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| this.hear(&event.data()));
-        let this = self.clone();
-        let failure = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| this.fail());
-        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failure.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(failure.as_ref().unchecked_ref()));
-        Some(Running { worker, _message: message, _failure: failure })
+        let is_whole = self.shared.state.borrow().program == Program::Whole;
+        let link = if is_whole { "link[rel=x-worker-whole]" } else { "link[rel=x-worker]" };
+        let (hears, fails) = (self.clone(), self.clone());
+        Running::start(link, move |data| hears.hear(&data), move || fails.fail())
     }
 
     fn hear(&self, data: &JsValue) {
@@ -499,10 +463,6 @@ impl Current {
         self.timer.clear();
         let _ = self.reply.send(reply);
     }
-}
-
-fn worker_address(program: Program) -> Option<String> {
-    web::linked(if program == Program::Whole { "link[rel=x-worker-whole]" } else { "link[rel=x-worker]" })
 }
 
 /// The report as JSON text, made by the browser from the very object that the worker sent.

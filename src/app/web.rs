@@ -70,6 +70,24 @@ pub fn number(event: &Event) -> Option<f64> {
     js_sys::Reflect::get(&slider, &"valueAsNumber".into()).ok()?.as_f64()
 }
 
+/// A method of what web-sys has no types for: absent methods and refusals are nothing.
+pub fn call(object: &JsValue, method: &str, with: Option<&JsValue>) -> JsValue {
+    let method =
+        js_sys::Reflect::get(object, &method.into()).ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let Some(method) = method else { return JsValue::UNDEFINED };
+    let said = match with {
+        Some(with) => method.call1(object, with),
+        None => method.call0(object),
+    };
+    said.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// An address of these bytes as a file of this kind; whoever has used it gives it back.
+pub fn address(blob: &web_sys::Blob, media_type: &str) -> Option<String> {
+    let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), media_type).ok()?;
+    web_sys::Url::create_object_url_with_blob(&typed).ok()
+}
+
 /// Something that will happen.
 pub struct Timer(i32);
 

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use js_sys::{Array, JSON, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+use web_sys::Blob;
 
 use crate::app::clock;
 use crate::app::live::Live;
+use crate::app::picture;
 use crate::app::web;
 use crate::engine::report::{Axis, BadgeFacts, Recognition, Report, Summary};
 use crate::engine::time::{Moment, Timestamp};
@@ -205,7 +206,7 @@ fn place(badge: &BadgeFacts) -> Option<String> {
 
 /// The badge's picture without what is baked into it; where it has none, the site's own mark.
 async fn small(blob: &Blob, media_type: Option<&str>) -> Option<String> {
-    let own = media_type.and_then(|media_type| address(blob, media_type));
+    let own = media_type.and_then(|media_type| web::address(blob, media_type));
     let drawn = match &own {
         Some(address) => drawn(address, PICTURE, PICTURE).await,
         None => None,
@@ -219,19 +220,13 @@ async fn small(blob: &Blob, media_type: Option<&str>) -> Option<String> {
     }
 }
 
-/// An address of these bytes as a file of this kind.
-pub fn address(blob: &Blob, media_type: &str) -> Option<String> {
-    let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), media_type).ok()?;
-    web_sys::Url::create_object_url_with_blob(&typed).ok()
-}
-
 async fn drawn(address: &str, width: u32, height: u32) -> Option<String> {
-    canvas(address, width, height).await?.to_data_url_with_type("image/png").ok()
+    picture::canvas(&picture::decoded(address).await?, width, height)?.to_data_url_with_type("image/png").ok()
 }
 
 /// A drawing as a PNG for print: it says by itself how large it is at 350 dpi, or programs would take it for thrice the size.
 pub async fn print(address: &str, width: u32, height: u32) -> Option<Blob> {
-    let canvas = canvas(address, width, height).await?;
+    let canvas = picture::canvas(&picture::decoded(address).await?, width, height)?;
     let drawn = Promise::new(&mut |done, _| {
         let _ = canvas.to_blob(&done);
     });
@@ -247,23 +242,3 @@ const HEAD: f64 = 33.0;
 /// The chunk pHYs (PNG, 11.3.4.3): 13780 dots a metre both ways, 350 dpi, with its length and checksum.
 const DENSITY: [u8; 21] =
     [0, 0, 0, 9, b'p', b'H', b'Y', b's', 0, 0, 0x35, 0xd4, 0, 0, 0x35, 0xd4, 1, 0x5e, 0x65, 0xe5, 0x8];
-
-/// A picture drawn anew into so many dots; what is not of that shape keeps its own.
-async fn canvas(address: &str, width: u32, height: u32) -> Option<HtmlCanvasElement> {
-    let image = HtmlImageElement::new().ok()?;
-    image.set_src(address);
-    JsFuture::from(image.decode()).await.ok()?;
-    let canvas: HtmlCanvasElement = web::document().create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let (wide, high) = (f64::from(width), f64::from(height));
-    // A drawing that states no size fills the whole.
-    let own = |side: u32, otherwise: f64| if side == 0 { otherwise } else { f64::from(side) };
-    let (own_wide, own_high) = (own(image.natural_width(), wide), own(image.natural_height(), high));
-    let scale = (wide / own_wide).min(high / own_high);
-    let (w, h) = (own_wide * scale, own_high * scale);
-    let (x, y) = ((wide - w) / 2.0, (high - h) / 2.0);
-    context.draw_image_with_html_image_element_and_dw_and_dh(&image, x, y, w, h).ok()?;
-    Some(canvas)
-}

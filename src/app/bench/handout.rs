@@ -52,7 +52,7 @@ pub fn card(bench: &'static Bench, frame: &Made) -> View {
     };
     let png = move || {
         let Some(card) = look(bench, |made| made.card.clone()) else { return };
-        let Some(address) = web::blob(&card.svg).and_then(|blob| hand::address(&blob, "image/svg+xml")) else {
+        let Some(address) = web::blob(&card.svg).and_then(|blob| web::address(&blob, "image/svg+xml")) else {
             return;
         };
         spawn_local(async move {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use web_sys::Blob;
 
-use super::hand::{self, Bench};
+use super::hand::Bench;
 use super::signature::{button, section};
 use crate::app::dom::{El, View, el};
 use crate::app::parts::icons::Icon;
@@ -21,7 +21,9 @@ pub fn code(bench: &'static Bench, frame: &Made) -> View {
         save(bench, "svg", |code| web::blob(&code.svg));
     };
     let png = move || {
-        save(bench, "png", |code| Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&code.png[..]))).ok());
+        save(bench, "png", |code| {
+            Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&code.png[..]))).ok()
+        });
     };
     // A wished size that does not scan has no files.
     let refused = move || look(bench, |code| Some(code.png.is_empty())).unwrap_or(true);
@@ -87,7 +89,7 @@ fn save(bench: &Bench, kind: &str, content: impl FnOnce(&MadeCode) -> Option<Blo
 
 /// A drawing of ours, as an image and nothing more.
 pub fn drawing(svg: &str, class: &'static str, alt: &str) -> Option<El> {
-    let address = hand::address(&web::blob(svg)?, "image/svg+xml")?;
+    let address = web::address(&web::blob(svg)?, "image/svg+xml")?;
     // Once it is drawn, the address has done its work.
     let used = address.clone();
     let drawn = move |_: web_sys::Event| {

@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem};
 
@@ -262,13 +261,10 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 
 /// Selects the signature of the preview.
 fn select(bench: &'static Bench) {
-    let called = |object: &JsValue, name: &str, with: &Array| {
-        let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-        Reflect::apply(&function, object, with).ok()
-    };
     let Some(signature) = web::document().get_element_by_id("k-signature") else { return };
-    let selection = called(&web::window(), "getSelection", &Array::new());
-    if selection.and_then(|selection| called(&selection, "selectAllChildren", &Array::of1(&signature))).is_some() {
+    let selection = web::call(&web::window(), "getSelection", None);
+    if selection.is_object() {
+        web::call(&selection, "selectAllChildren", Some(&signature));
         bench.did(Deed::Selected);
     }
 }

@@ -8,6 +8,7 @@ use crate::app::dom::{View, el};
 use crate::app::entry::Entry;
 use crate::app::picture::Picture;
 use crate::app::state::Desk;
+use crate::app::web;
 use crate::engine::report::{BadgeFacts, ProofKind, Recognition, Report};
 use crate::engine::verdict::{Headline, Verdict};
 use crate::text::page::{self, Word, word};
@@ -73,11 +74,7 @@ fn claimed(report: &Report, badge: &BadgeFacts) -> Word {
 
 /// The picture that was dropped, as an image and nothing more; else a seal of our own.
 fn art(desk: Desk, lang: Lang, entry: &Entry, picture: Option<Picture>) -> View {
-    let address = picture.and_then(|picture| {
-        let blob = desk.blob(entry)?;
-        let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), picture.media_type()).ok()?;
-        web_sys::Url::create_object_url_with_blob(&typed).ok()
-    });
+    let address = picture.and_then(|picture| web::address(&desk.blob(entry)?, picture.media_type()));
     let Some(address) = address else { return marks::seal("facts__badge facts__badge--own") };
     // Once it is drawn, the address has done its work.
     let used = address.clone();

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use web_sys::Blob;
 
-use super::aside::{Aside, Program};
+use super::aside::Aside;
 use super::camera::Camera;
 use super::entry::{Contents, Entry, Found, HolderForm, HolderPhase, Offer, Origin, Stage};
 use super::focus::{self, Target};
@@ -160,8 +160,8 @@ impl Desk {
             shown: Live::lasting(None),
             maker: Live::lasting(island::State::Absent),
             say: Live::lasting(Say::Silence),
-            scanner: Box::leak(Box::new(Aside::new(Program::Scanner))),
-            opener: Box::leak(Box::new(Aside::new(Program::Opener))),
+            scanner: Box::leak(Box::new(Aside::new("link[rel=x-scanner]"))),
+            opener: Box::leak(Box::new(Aside::new("link[rel=x-opener]"))),
             camera: Box::leak(Box::new(Camera::default())),
             shelf: Box::leak(Box::new(RefCell::new(shelf))),
         }

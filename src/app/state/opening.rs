@@ -6,10 +6,10 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, ImageBitmap};
 
 use super::{Aim, Desk, Task};
-use crate::app::aside::Silence;
 use crate::app::entry::{Entry, Failure, Found, Offer, Origin, Search};
 use crate::app::picture::{self, Picture};
 use crate::app::route::Screen;
+use crate::app::running::Lost;
 use crate::engine::unbake::Kind;
 use crate::engine::unbake::plain;
 use crate::wire::{Enclosure, message};
@@ -52,9 +52,8 @@ impl Desk {
         }
         let enclosed: Vec<Enclosure> = match answer {
             Ok(answer) => message::read(answer).ok_or(Some(Failure::Died))?,
-            Err(Silence::NotLoaded) => return Err(Some(Failure::NotOpened)),
-            Err(Silence::Died) => return Err(Some(Failure::Died)),
-            Err(Silence::TimedOut) => return Err(Some(Failure::TimedOut)),
+            Err(Lost::NoWorker) => return Err(Some(Failure::NotOpened)),
+            Err(lost) => return Err(Failure::of(lost)),
         };
         let piece = |one: Enclosure| {
             let found = Found { within: Some(one.within), paper: one.paper, search: Search::Paper };
@@ -68,7 +67,7 @@ impl Desk {
         let is_new = entry.found.borrow().search == Search::None;
         let Some(file) = self.blob(entry).filter(|_| is_new) else { return Ok(false) };
         let search = match drawn(&file, kind, head).await {
-            None => Err(Silence::Died),
+            None => Err(Lost::Died),
             Some(picture) => {
                 let moved = Array::of1(&picture);
                 let question = message::object(&[("picture", picture.into()), ("thorough", true.into())]);
@@ -80,8 +79,8 @@ impl Desk {
         }
         let texts: Vec<String> = match search {
             Ok(answer) => message::read(answer).unwrap_or_default(),
-            Err(silence) => {
-                let search = if silence == Silence::NotLoaded { Search::NotLoaded } else { Search::Broken };
+            Err(lost) => {
+                let search = if lost == Lost::NoWorker { Search::NotLoaded } else { Search::Broken };
                 entry.found.borrow_mut().search = search;
                 return Ok(false);
             }

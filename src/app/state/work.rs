@@ -12,7 +12,7 @@ use crate::app::focus::{self, Target};
 use crate::app::picture::Picture;
 use crate::app::route::Screen;
 use crate::app::samples;
-use crate::app::verifier::{Lost, Verifier};
+use crate::app::verifier::Verifier;
 use crate::engine::renewal;
 use crate::engine::report::{Axis, Summary};
 use crate::engine::unbake::Kind;
@@ -163,10 +163,7 @@ impl Desk {
                     }
                     return Ok(Done { answer, at: clock::local(), picture: Picture::of(&head) });
                 }
-                Err(Lost::Died) => return Err(Some(Failure::Died)),
-                Err(Lost::TimedOut) => return Err(Some(Failure::TimedOut)),
-                Err(Lost::NoWorker) => return Err(Some(Failure::NoWorker)),
-                Err(Lost::Abandoned) => return Err(None),
+                Err(lost) => return Err(Failure::of(lost)),
             }
         }
     }
