@@ -53,12 +53,10 @@ pub struct Order {
 }
 
 /// What was made.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Made {
     /// The language of all words.
     pub lang: Lang,
-    /// Each of [`Word::ALL`].
-    pub words: Vec<String>,
     /// The input carries the whole badge, and a link can.
     pub may_be_whole: bool,
     /// The place of the badge is known.
@@ -94,16 +92,24 @@ pub struct Made {
 }
 
 /// A code.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MadeCode {
     /// Drawn.
     pub svg: String,
-    /// As a picture; empty where the wished size does not scan.
-    pub png: Vec<u8>,
+    code: Code,
+    /// In the wished size; in no other there is anything to save.
+    pub scans: bool,
     /// A side, millimetres.
     pub mm: u32,
     /// The least that scans.
     pub least: u32,
+}
+
+impl MadeCode {
+    /// As a picture: made when it is wanted, for it takes longer than all the rest.
+    pub fn png(&self) -> Vec<u8> {
+        self.code.png(self.mm)
+    }
 }
 
 /// A card.
@@ -130,8 +136,8 @@ pub struct MadeDays {
 
 impl Made {
     /// A word.
-    pub fn word(&self, word: Word) -> &str {
-        self.words.get(word as usize).map(String::as_str).unwrap_or_default()
+    pub fn word(&self, word: Word) -> &'static str {
+        kit::word(self.lang, word)
     }
 }
 
@@ -194,7 +200,6 @@ pub fn make(order: Order) -> Made {
 
     Made {
         lang,
-        words: Word::ALL.iter().map(|word| kit::word(lang, *word).to_owned()).collect(),
         may_be_whole: packed.is_some(),
         may_be_short: short.is_some(),
         notes,
@@ -226,6 +231,5 @@ fn drawn(lang: Lang, code: Option<Code>, wished: Option<u32>, may_be_short: bool
     let scans = (least..=WIDEST).contains(&mm);
     let said = if scans { kit::code(lang, code.version(), mm, least) } else { kit::small_code(lang, least) };
     let shown = if scans { mm } else { least };
-    let png = if scans { code.png(mm) } else { Vec::new() };
-    (Some(MadeCode { svg: code.svg(shown), png, mm, least }), said)
+    (Some(MadeCode { svg: code.svg(shown), code, scans, mm, least }), said)
 }

@@ -15,7 +15,6 @@ pub enum Front {
     Which,
     Show,
     Other,
-    Making,
     Lost,
     Again,
 }
@@ -30,7 +29,7 @@ pub const fn front(lang: Lang, front: Front) -> &'static str {
 
 macro_rules! words {
     ($($word:ident),* $(,)?) => {
-        /// A word that comes with an answer. The page finds it by its place in [`Word::ALL`].
+        /// A word of the kit.
         #[allow(missing_docs)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Word { $($word),* }

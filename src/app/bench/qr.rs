@@ -22,11 +22,11 @@ pub fn code(bench: &'static Bench, frame: &Made) -> View {
     };
     let png = move || {
         save(bench, "png", |code| {
-            Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&code.png[..]))).ok()
+            Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&code.png()[..]))).ok()
         });
     };
     // A wished size that does not scan has no files.
-    let refused = move || look(bench, |code| Some(code.png.is_empty())).unwrap_or(true);
+    let refused = move || look(bench, |code| Some(!code.scans)).unwrap_or(true);
     section("k-code", frame, Word::QrTitle)
         .kid(el("p").kid(frame.word(Word::QrLead)))
         .kid(

@@ -17,7 +17,6 @@ pub const fn front(front: Front) -> &'static str {
         Front::Which => "Which badge do you want to show?",
         Front::Show => "Show this badge",
         Front::Other => "Choose another badge",
-        Front::Making => "Getting ready…",
         Front::Lost => "The program that makes these could not be loaded. Check your connection and try again.",
         Front::Again => "Try again",
     }

@@ -19,7 +19,6 @@ pub const fn front(front: Front) -> &'static str {
         Front::Which => "どのバッジを見せますか",
         Front::Show => "このバッジを見せる",
         Front::Other => "別のバッジを選ぶ",
-        Front::Making => "準備しています…",
         Front::Lost => "作成プログラムを読み込めませんでした。通信の状態をお確かめのうえ、もう一度お試しください。",
         Front::Again => "もう一度試す",
     }
