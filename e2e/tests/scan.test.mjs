@@ -37,6 +37,34 @@ scene('the camera is off as soon as the page is left', { ...CAMERA, hash: '#scan
   assert.deepEqual(await page.window.evaluate(() => globalThis.opened.map((track) => track.readyState)), ['ended']);
 });
 
+scene('a camera that is allowed when nobody looks any more does not stay on', { closed: true, ...CAMERA }, async (page) => {
+  await page.window.addInitScript(() => {
+    globalThis.opened = [];
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      await new Promise((allowed) => { globalThis.allow = allowed; });
+      const stream = await real(wanted);
+      globalThis.opened.push(...stream.getTracks());
+      return stream;
+    };
+  });
+  await page.open('#scan');
+  await page.window.waitForFunction(() => globalThis.allow);
+  await page.home();
+  await page.window.evaluate(() => globalThis.allow());
+  await page.window.waitForFunction(() => globalThis.opened.length && globalThis.opened.every((track) => track.readyState === 'ended'));
+});
+
+scene('a question that is withdrawn while the scanner comes spoils no later one', {
+  closed: true, ...CAMERA, prepare: (site) => site.vary(/^scanner_loader/, ({ body }) => ({ body: `await new Promise((done) => setTimeout(done, 700));${body}` })),
+}, async (page) => {
+  await page.open('#scan');
+  await page.window.waitForSelector('[data-camera=on]');
+  await page.home();
+  const answer = await page.judge(() => page.window.click('a[href="#scan"]'));
+  assert.equal(answer.headline, 'verdict.valid');
+});
+
 for (const [name, fault] of [['NotAllowedError', 'refused'], ['NotFoundError', 'missing'], ['NotReadableError', 'busy'], [null, 'unsupported']]) {
   scene(`a camera that cannot be had is explained: ${fault}`, { closed: true }, async (page) => {
     await page.window.addInitScript((name) => {
